@@ -1,0 +1,221 @@
+package history
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// CheckObject says whether body is one strict JSON object: UTF-8, nothing before or after it,
+// and no two keys of an object that are equal or differ by case only, at any depth.
+func CheckObject(body []byte) error {
+	if err := checkBraces(body); err != nil {
+		return err
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(body))
+	var keys []map[string]bool // folded names of the objects we are inside; nil for an array
+	for {
+		atName := false
+		if kind, n := dec.StackIndex(dec.StackDepth()); kind == '{' && n%2 == 0 {
+			atName = true
+		}
+		tok, err := dec.ReadToken()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return malformed(err)
+		}
+		switch k := tok.Kind(); {
+		case k == '{':
+			keys = append(keys, map[string]bool{})
+		case k == '[':
+			keys = append(keys, nil)
+		case k == '}' || k == ']':
+			keys = keys[:len(keys)-1]
+		case atName:
+			folded := fold(tok.String())
+			if keys[len(keys)-1][folded] {
+				return fmt.Errorf("%w: two keys that differ by case only", ErrMalformed)
+			}
+			keys[len(keys)-1][folded] = true
+		}
+	}
+}
+
+// fields reads one JSON object whose values are strings, whole numbers and lists of strings,
+// calling field with each name; field says whether it knows the name. The names that it did
+// not know are returned, so that a caller can refuse them or let a newer version have them.
+func fields(raw []byte, known []string, field func(name string, v *value) error) (unknown []string, err error) {
+	if err := checkBraces(raw); err != nil {
+		return nil, err
+	}
+	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
+	if _, err := dec.ReadToken(); err != nil {
+		return nil, malformed(err)
+	}
+	var seen uint64 // a bit for each known name
+	var folded []string
+	for dec.PeekKind() != '}' {
+		tok, err := dec.ReadToken()
+		if err != nil {
+			return nil, malformed(err)
+		}
+		name := tok.String()
+		at := indexOf(known, name)
+		if at < 0 {
+			f := fold(name)
+			if indexOf(folded, f) >= 0 || isVariant(known, f) {
+				return nil, fmt.Errorf("%w: two keys that differ by case only", ErrMalformed)
+			}
+			folded, unknown = append(folded, f), append(unknown, name)
+			if err := dec.SkipValue(); err != nil {
+				return nil, malformed(err)
+			}
+			continue
+		}
+		seen |= 1 << at
+		if err := field(name, &value{dec}); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, malformed(err))
+		}
+	}
+	if _, err := dec.ReadToken(); err != nil {
+		return nil, malformed(err)
+	}
+	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%w: something after the end", ErrMalformed)
+	}
+	for i, name := range known {
+		if seen&(1<<i) == 0 {
+			return nil, fmt.Errorf("%w: %s is missing", ErrMalformed, name)
+		}
+	}
+	return unknown, nil
+}
+
+// value reads the value of one field.
+type value struct{ dec *jsontext.Decoder }
+
+func (v *value) text() (string, error) {
+	tok, err := v.dec.ReadToken()
+	if err != nil {
+		return "", err
+	}
+	if tok.Kind() != '"' {
+		return "", fmt.Errorf("%w: not text", ErrMalformed)
+	}
+	return tok.String(), nil
+}
+
+// number reads a whole number from 0 in its one spelling: no sign, point or exponent.
+func (v *value) number() (uint64, error) {
+	tok, err := v.dec.ReadToken()
+	if err != nil {
+		return 0, err
+	}
+	if tok.Kind() != '0' {
+		return 0, fmt.Errorf("%w: not a number", ErrMalformed)
+	}
+	n, err := strconv.ParseUint(tok.String(), 10, 64)
+	if err != nil || n > MaxSeq {
+		return 0, fmt.Errorf("%w: not a whole number of a size that fits", ErrMalformed)
+	}
+	return n, nil
+}
+
+func (v *value) truth() (bool, error) {
+	tok, err := v.dec.ReadToken()
+	if err != nil {
+		return false, err
+	}
+	if k := tok.Kind(); k != 't' && k != 'f' {
+		return false, fmt.Errorf("%w: neither true nor false", ErrMalformed)
+	}
+	return tok.Bool(), nil
+}
+
+// list reads a list of strings, at most max of them.
+func (v *value) list(max int, each func(string) error) error {
+	tok, err := v.dec.ReadToken()
+	if err != nil {
+		return err
+	}
+	if tok.Kind() != '[' {
+		return fmt.Errorf("%w: not a list", ErrMalformed)
+	}
+	for n := 0; v.dec.PeekKind() != ']'; n++ {
+		if n == max {
+			return fmt.Errorf("%w: more than %d in a list", ErrTooLong, max)
+		}
+		s, err := v.text()
+		if err != nil {
+			return err
+		}
+		if err := each(s); err != nil {
+			return err
+		}
+	}
+	_, err = v.dec.ReadToken()
+	return err
+}
+
+func (v *value) into(dst []byte) error {
+	s, err := v.text()
+	if err != nil {
+		return err
+	}
+	return parseHex(dst, s)
+}
+
+func (v *value) intoOrEmpty(dst []byte) error {
+	s, err := v.text()
+	if err != nil {
+		return err
+	}
+	return parseHexOrEmpty(dst, s)
+}
+
+// checkBraces refuses white space and anything else around the object: bytes that could be
+// added without changing what is said.
+func checkBraces(raw []byte) error {
+	if len(raw) < 2 || raw[0] != '{' || raw[len(raw)-1] != '}' {
+		return fmt.Errorf("%w: not a JSON object by itself", ErrMalformed)
+	}
+	return nil
+}
+
+// fold maps names that differ by case only to one name. Lower then upper then lower again
+// settles letters such as the Kelvin sign and the long s, which fold to ASCII.
+func fold(name string) string { return strings.ToLower(strings.ToUpper(strings.ToLower(name))) }
+
+func isVariant(known []string, folded string) bool {
+	for _, k := range known {
+		if fold(k) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+func indexOf(names []string, name string) int {
+	for i, n := range names {
+		if n == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// malformed gives an error of the JSON reader as one of ours. The reader's own text can quote
+// the input, so it is not passed on.
+func malformed(err error) error {
+	if errors.Is(err, ErrMalformed) || errors.Is(err, ErrTooLong) {
+		return err
+	}
+	return fmt.Errorf("%w: not strict JSON", ErrMalformed)
+}
