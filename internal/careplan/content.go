@@ -6,8 +6,8 @@ import "github.com/go-json-experiment/json/jsontext"
 type Content interface {
 	// Kind is the kind of entry that carries this content.
 	Kind() Kind
-	// Common is the part that all contents share.
-	Common() *Common
+	// Shared is the part that all contents have.
+	Shared() *Common
 	// Title is the shortest text that names the item to a person who knows the
 	// plan: "Ramipril 5 mg", "Latex".
 	Title() string
@@ -31,8 +31,11 @@ type Common struct {
 	// error.
 	Reason string `json:"reason,omitzero"`
 	// Unknown keeps the fields of a newer version through an edit by this one.
-	Unknown jsontext.Value `json:",unknown"`
+	Unknown jsontext.Value `json:",embed"`
 }
+
+// Shared makes every content that embeds Common give it out.
+func (c *Common) Shared() *Common { return c }
 
 // Person is whose plan it is. FHIR R4 Patient.
 type Person struct {
@@ -176,6 +179,7 @@ type Decision struct {
 	Original      string       `json:"original,omitzero"` // where the signed original is
 	IssuedBy      string       `json:"issued_by,omitzero"`
 	CPR           CPR          `json:"cpr,omitzero"`           // what the form says
+	Attorneys     string       `json:"attorneys,omitzero"`     // who holds a lasting power of attorney
 	Transcription string       `json:"transcription,omitzero"` // shown marked COPY
 }
 
@@ -196,9 +200,11 @@ const (
 // may recommend either.
 type CPR string
 
-// What a form may say.
+// What a form may say. CPRUnanswered is no answer yet: it is never taken for
+// "the form says nothing".
 const (
-	CPRNotStated    CPR = ""
+	CPRUnanswered   CPR = ""
+	CPRNotStated    CPR = "not stated"
 	CPRAttempt      CPR = "attempt"
 	CPRDoNotAttempt CPR = "do not attempt"
 )
