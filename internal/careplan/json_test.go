@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
+
+	"pgregory.net/rapid"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -63,4 +66,112 @@ func TestAnErrorNeverQuotesTheBody(t *testing.T) {
 			t.Errorf("quoted: %v", err)
 		}
 	}
+}
+
+func TestABodyOfMoreThan64KiBIsRefused(t *testing.T) {
+	note := strings.Repeat("x", careplan.MaxBody)
+	c := &careplan.Diagnosis{Name: "Asthma", Note: note}
+	if _, err := careplan.Encode(c); !errors.Is(err, careplan.ErrTooLong) {
+		t.Errorf("written: %v", err)
+	}
+	if _, err := careplan.Decode(careplan.KindDiagnosis, []byte(`{"name":"a","note":"`+note+`"}`)); !errors.Is(err, careplan.ErrTooLong) {
+		t.Errorf("read: %v", err)
+	}
+	if ps := careplan.ProblemsAt(c, time.Now()); len(ps) != 1 || !strings.Contains(ps[0].Text, "too long") {
+		t.Errorf("the person is told %v", ps)
+	}
+}
+
+func TestAKindOfANewerVersionIsNotGuessed(t *testing.T) {
+	if _, err := careplan.Decode("wound", []byte(`{}`)); !errors.Is(err, careplan.ErrUnknownKind) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEveryKindSurvivesItsBody(t *testing.T) {
+	kinds := append(careplan.Sections(), careplan.KindPerson, careplan.KindPractice, careplan.KindSection, careplan.KindBottle)
+	for _, k := range kinds {
+		c := careplan.New(k)
+		if c.Kind() != k {
+			t.Errorf("New(%s) is of kind %s", k, c.Kind())
+		}
+		c.Shared().SaidBy = "letter of 3 March"
+		body, err := careplan.Encode(c)
+		if err != nil {
+			t.Errorf("%s: %v", k, err)
+			continue
+		}
+		back, err := careplan.Decode(k, body)
+		if err != nil || !careplan.SameContent(c, back) {
+			t.Errorf("%s: %s came back as %+v, %v", k, body, back, err)
+		}
+	}
+}
+
+func TestContentIsTheSameWhateverTheOrderOfItsUnknownFields(t *testing.T) {
+	read := func(body string) careplan.Content {
+		c, err := careplan.Decode(careplan.KindAllergy, []byte(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	a := read(`{"substance":"Latex","x":1,"y":2}`)
+	if !careplan.SameContent(a, read(`{"y":2,"x":1,"substance":"Latex"}`)) {
+		t.Error("order made a difference")
+	}
+	for _, other := range []string{`{"substance":"Latex","x":1}`, `{"substance":"latex","x":1,"y":2}`, `{"substance":"Latex","x":1,"y":3}`} {
+		if careplan.SameContent(a, read(other)) {
+			t.Errorf("%s passed for the same", other)
+		}
+	}
+}
+
+func TestMedicinesSurviveTheirBody(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.Custom(func(t *rapid.T) string { return careplan.CleanText(rapid.String().Draw(t, "s")) })
+		m := &careplan.Medicine{
+			Name: text.Draw(t, "name"), Dose: text.Draw(t, "dose"), Note: text.Draw(t, "note"),
+			Started: anyDate.Draw(t, "started"), TimeCritical: rapid.Bool().Draw(t, "critical"),
+		}
+		m.SaidBy = text.Draw(t, "said by")
+		body, err := careplan.Encode(m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := careplan.Decode(careplan.KindMedicine, body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := back.(*careplan.Medicine)
+		if b.Name != m.Name || b.Dose != m.Dose || b.Note != m.Note || b.SaidBy != m.SaidBy || b.Started != m.Started || b.TimeCritical != m.TimeCritical {
+			t.Fatalf("%+v came back as %+v", m, b)
+		}
+	})
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add("medicine", []byte(`{"name":"Ramipril","dose":"5 mg","started":"2026-03","new":{"a":1}}`))
+	f.Add("contact", []byte(`{"name":"Daniel","telephones":[{"typed":"07700 900218","e164":"+447700900218"}]}`))
+	f.Add("person", []byte(`{"full_name":"Grace","identifier":{"type":"nhs","value":"9990473056"}}`))
+	f.Add("section", []byte(`{"section":"allergy","state":"none-known"}`))
+	f.Fuzz(func(t *testing.T, kind string, body []byte) {
+		c, err := careplan.Decode(careplan.Kind(kind), body)
+		if err != nil {
+			return
+		}
+		_ = c.Problems() // must not panic on what came from outside
+		_ = c.Title() + careplan.Detail(c)
+		again, err := careplan.Encode(c)
+		if errors.Is(err, careplan.ErrTooLong) {
+			return // escapes may lengthen it
+		}
+		if err != nil {
+			t.Fatalf("%s is read but not written: %v", body, err)
+		}
+		back, err := careplan.Decode(careplan.Kind(kind), again)
+		if err != nil || !careplan.SameContent(c, back) {
+			t.Errorf("%s was written as %s and read back as another: %v", body, again, err)
+		}
+	})
 }

@@ -28,6 +28,8 @@ const region = "GB"
 // parser would make +44 999 of 999, which reaches nobody.
 const shortCode = 6
 
+const mobileDigits = 10
+
 // telephoneSigns is what a number may be typed with. Other letters are refused
 // because a parser reads them as keys of a telephone pad: "900 Bob" would dial
 // somebody else.
@@ -50,6 +52,13 @@ func ParseTelephone(typed string) (Telephone, error) {
 	number, err := phonenumbers.Parse(typed, region)
 	if err != nil {
 		return Telephone{}, &TelephoneError{"That isn't a telephone number. Check its digits."}
+	}
+	// For the parser every length is possible that any British number has. All
+	// that start with 7 have ten digits after the 0 (Ofcom, National Telephone
+	// Numbering Plan), so a digit left out of a mobile number shows.
+	national := phonenumbers.GetNationalSignificantNumber(number)
+	if number.GetCountryCode() == 44 && strings.HasPrefix(national, "7") && len(national) != mobileDigits {
+		return Telephone{}, &TelephoneError{"A mobile number has 11 digits, like 07700 900123. Check this one."}
 	}
 	switch phonenumbers.IsPossibleNumberWithReason(number) {
 	case phonenumbers.IS_POSSIBLE:
@@ -74,7 +83,7 @@ func isShort(typed string) bool {
 	case 0, 1, 2:
 		return false
 	case 3, 4, 5:
-		return true
+		return d[0] != '0'
 	case shortCode:
 		return d[0] == '1'
 	default:

@@ -93,7 +93,7 @@ func Detail(c Content) string {
 	case *PlaceOfCare:
 		return joined(", ", livesAlone(c.LivesAlone), prefixed("prefers care: ", c.PreferredCare))
 	case *Decision:
-		return joined(", ", c.On.String(), c.CPR.Label(), c.Attorneys)
+		return joined(", ", c.On.String(), strings.TrimPrefix(c.CPR.Label(), "It "), c.Attorneys)
 	case *Contingency:
 		return c.Action
 	case *Contact:
