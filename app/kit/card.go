@@ -1,0 +1,78 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Card is white paper with what belongs together on it.
+func Card(objs ...fyne.CanvasObject) fyne.CanvasObject {
+	return newPanel(ColourPaper, ColourLine, stacked(8, objs...))
+}
+
+// panel is a rounded ground with content on it.
+type panel struct {
+	widget.BaseWidget
+	fill, edge fyne.ThemeColorName
+	bar        fyne.ThemeColorName // a thick edge at the left; empty for none
+	content    fyne.CanvasObject
+	padX, padY float32
+	radius     float32
+}
+
+// barWidth is that of the thick edge.
+const barWidth float32 = 8
+
+var _ Flowing = (*panel)(nil)
+
+func newPanel(fill, edge fyne.ThemeColorName, content fyne.CanvasObject) *panel {
+	p := &panel{fill: fill, edge: edge, content: content, padX: Padding, padY: Padding, radius: Radius}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *panel) left() float32 {
+	if p.bar != "" {
+		return p.padX + barWidth
+	}
+	return p.padX
+}
+
+func (p *panel) HeightFor(width float32) float32 {
+	return heightFor(p.content, max(width-p.left()-p.padX, 1)) + 2*p.padY
+}
+
+func (p *panel) Natural() float32 { return naturalWidth(p.content) + p.left() + p.padX }
+
+func (p *panel) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	return minOf(p, p.content.MinSize().Width+p.left()+p.padX)
+}
+
+func (p *panel) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	ground := canvas.NewRectangle(color.Transparent)
+	bar := canvas.NewRectangle(color.Transparent)
+	d := &drawing{widget: p, objects: []fyne.CanvasObject{ground, bar, p.content}}
+	d.layout = func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(bar, 0, 0, barWidth, size.Height)
+		place(p.content, p.left(), p.padY, size.Width-p.left()-p.padX, size.Height-2*p.padY)
+	}
+	d.paint = func(l look) {
+		ground.FillColor, ground.CornerRadius = l.colour(p.fill), p.radius
+		ground.StrokeColor, ground.StrokeWidth = color.Transparent, 0
+		if p.edge != "" {
+			ground.StrokeColor, ground.StrokeWidth = l.colour(p.edge), l.size(SizeBorder)
+		}
+		bar.Hidden = p.bar == ""
+		if p.bar != "" {
+			bar.FillColor = l.colour(p.bar)
+			bar.TopLeftCornerRadius, bar.BottomLeftCornerRadius = p.radius, p.radius
+		}
+	}
+	return draw(d)
+}

@@ -1,0 +1,127 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Field is one question of a form: its label, its help, where the answer is
+// typed, what was understood, and what is wrong with it.
+type Field struct {
+	form     *Form
+	name     string
+	label    string
+	input    input
+	secret   bool
+	original []string
+
+	box        *fyne.Container
+	understood *Prose
+	problem    *problemLine
+	onChange   func()
+}
+
+// input is how an answer is given. Its texts are what was typed, so that a
+// draft brings back even what could not be understood.
+type input interface {
+	object() fyne.CanvasObject
+	focus() fyne.Focusable
+	typed() []string
+	restore(texts []string)
+	// take writes the typed text to its pointer and tells what was understood,
+	// where that is not plain to see, and what is wrong with it.
+	take() (understood, problem string)
+	// wire connects the input to its field.
+	wire(*Field)
+}
+
+func newField(form *Form, name, label, help string, in input) *Field {
+	f := &Field{form: form, name: name, label: label, input: in, understood: Soft(""), problem: newProblemLine()}
+	parts := []fyne.CanvasObject{}
+	if label != "" {
+		parts = append(parts, Soft(label))
+	}
+	if help != "" {
+		parts = append(parts, Soft(help))
+	}
+	f.box = stacked(6, append(parts, in.object(), f.understood, f.problem)...)
+	f.understood.Hide()
+	f.problem.Hide()
+	in.wire(f)
+	return f
+}
+
+// OnChange sets what is done when the answer changes. It may change other
+// parts of the page.
+func (f *Field) OnChange(changed func()) *Field {
+	f.onChange = changed
+	return f
+}
+
+// Object is the whole field, to hide or show it.
+func (f *Field) Object() fyne.CanvasObject { return f.box }
+
+// Show shows a field that was hidden.
+func (f *Field) Show() { f.setVisible(f.box, true) }
+
+// Hide hides a field: another answer made its question pointless. What was
+// typed stays in it.
+func (f *Field) Hide() { f.setVisible(f.box, false) }
+
+// Focus leads the keyboard here.
+func (f *Field) Focus() { f.focusOn(f.input.focus()) }
+
+func (f *Field) focusOn(w fyne.Focusable) {
+	o, ok := w.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(w)
+	}
+	f.form.focused(f.box)
+}
+
+// edited is called by the input for each change of its text.
+func (f *Field) edited() {
+	f.setProblem("")
+	f.take()
+	f.form.draft.changed()
+	if f.onChange != nil {
+		f.onChange()
+	}
+}
+
+// entered is called by the input when the keyboard came here.
+func (f *Field) entered() { f.form.focused(f.box) }
+
+// left is called when the keyboard went elsewhere: now a mistake is worth
+// pointing out.
+func (f *Field) left() { f.setProblem(f.take()) }
+
+// take reads the input, shows what was understood and gives what is wrong.
+func (f *Field) take() string {
+	understood, problem := f.input.take()
+	if f.understood.Said() != understood {
+		f.understood.Say(understood)
+	}
+	f.setVisible(f.understood, understood != "")
+	return problem
+}
+
+func (f *Field) setProblem(text string) {
+	f.problem.say(text)
+	f.setVisible(f.problem, text != "")
+}
+
+// setVisible lays the form out again, as hiding alone leaves a hole.
+func (f *Field) setVisible(o fyne.CanvasObject, visible bool) {
+	if o.Visible() == visible {
+		return
+	}
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+	f.form.column.Refresh()
+}

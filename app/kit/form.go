@@ -1,0 +1,174 @@
+package kit
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// Form asks for values and writes them to the pointers it was given. What a
+// field can't understand stays in its entry as it was typed, and Check says
+// so; the pointer keeps its last value.
+//
+// Every change is kept as a draft, as typed, shortly after typing ends.
+type Form struct {
+	// OnSubmit is called for Enter in the last single-line field.
+	OnSubmit func()
+	// OnFocus is told which field the keyboard went to, so that it can be
+	// scrolled into view.
+	OnFocus func(fyne.CanvasObject)
+
+	draft  *draft
+	fields []*Field
+	column *fyne.Container
+}
+
+// draftDelay is how long after the last key the draft is kept.
+const draftDelay = 400 * time.Millisecond
+
+// NewForm makes an empty form. key names its draft; an empty key, or no
+// drafts, keeps none.
+func NewForm(d Drafts, key string) *Form {
+	f := &Form{column: stacked(Gap + 8)}
+	f.draft = loadDraft(d, key, f.typed)
+	return f
+}
+
+// Object is the form, to be put on a page.
+func (f *Form) Object() fyne.CanvasObject { return f.column }
+
+// Add puts something else between the fields: a heading, a notice.
+func (f *Form) Add(o fyne.CanvasObject) { f.column.Add(o) }
+
+// typed are the texts of all fields whose text may be kept.
+func (f *Form) typed() map[string][]string {
+	all := make(map[string][]string, len(f.fields))
+	for _, field := range f.fields {
+		if !field.secret {
+			all[field.name] = field.input.typed()
+		}
+	}
+	return all
+}
+
+// add appends a field with its input, and restores what its draft says.
+func (f *Form) add(name, label, help string, in input) *Field {
+	field := newField(f, name, label, help, in)
+	f.fields = append(f.fields, field)
+	f.column.Add(field.box)
+	field.original = in.typed()
+	if texts, ok := f.draft.of(name); ok && !field.secret {
+		in.restore(texts)
+		field.take()
+	}
+	return field
+}
+
+// Check tells what is wrong with the typed texts, shows each sentence under
+// its field and leads to the first. What the content itself finds wrong is the
+// work of its Problems; show those with Show.
+func (f *Form) Check() []careplan.Problem {
+	var found []careplan.Problem
+	for _, field := range f.fields {
+		if text := field.take(); text != "" {
+			found = append(found, careplan.Problem{Field: field.name, Text: text})
+		}
+	}
+	f.Show(found)
+	return found
+}
+
+// Show shows problems under their fields, leads to the first, and tells
+// whether there were any. Problems of fields that the form does not have stand
+// under the last field, so that none is lost.
+func (f *Form) Show(problems []careplan.Problem) bool {
+	texts := make(map[*Field]string)
+	for _, p := range problems {
+		field := f.field(p.Field)
+		if field == nil {
+			continue
+		}
+		if texts[field] != "" {
+			texts[field] += " "
+		}
+		texts[field] += p.Text
+	}
+	var first *Field
+	for _, field := range f.fields {
+		field.setProblem(texts[field])
+		if first == nil && texts[field] != "" {
+			first = field
+		}
+	}
+	if first != nil {
+		first.Focus()
+	}
+	return len(problems) > 0
+}
+
+// field is the one with this name, or the last one.
+func (f *Form) field(name string) *Field {
+	for _, field := range f.fields {
+		if field.name == name {
+			return field
+		}
+	}
+	if len(f.fields) == 0 {
+		return nil
+	}
+	return f.fields[len(f.fields)-1]
+}
+
+// Changed tells whether something else stands in the fields than when the form
+// was made, a restored draft included.
+func (f *Form) Changed() bool {
+	for _, field := range f.fields {
+		if !sameTexts(field.original, field.input.typed()) {
+			return true
+		}
+	}
+	return false
+}
+
+// Flush keeps the draft now: the vault is about to lock.
+func (f *Form) Flush() { f.draft.flush() }
+
+// Done drops the draft: what was typed is saved, or not wanted.
+func (f *Form) Done() { f.draft.done() }
+
+// FromDraft tells whether something typed earlier was put back.
+func (f *Form) FromDraft() bool { return f.draft.found() }
+
+// FirstFocus is where the keyboard goes first; nil for a form without fields.
+func (f *Form) FirstFocus() fyne.Focusable {
+	for _, field := range f.fields {
+		if w := field.input.focus(); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// next leads from a field to the one after it, from the last one to OnSubmit.
+func (f *Form) next(from *Field) {
+	for i, field := range f.fields {
+		if field != from {
+			continue
+		}
+		if i+1 < len(f.fields) {
+			f.fields[i+1].Focus()
+			return
+		}
+	}
+	if f.OnSubmit != nil {
+		f.OnSubmit()
+	}
+}
+
+func (f *Form) focused(o fyne.CanvasObject) {
+	if f.OnFocus != nil {
+		f.OnFocus(o)
+	}
+}

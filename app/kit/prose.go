@@ -1,0 +1,175 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Prose is text that wraps at any width and is never cut. Fyne's own label
+// learns its height only after it was laid out; this one can be asked.
+type Prose struct {
+	widget.BaseWidget
+	text   string
+	size   fyne.ThemeSizeName
+	colour fyne.ThemeColorName
+	style  fyne.TextStyle
+	align  fyne.TextAlign
+	under  bool // underlined
+
+	laid wrapped // the last answer: layouts ask for the same width many times
+}
+
+// wrapped is text broken for one width, size and style.
+type wrapped struct {
+	text  string
+	width float32
+	size  float32
+	bold  bool
+	lines []string
+}
+
+var (
+	_ Flowing         = (*Prose)(nil)
+	_ fyne.Accessible = (*Prose)(nil)
+)
+
+func prose(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName, bold bool) *Prose {
+	p := &Prose{text: text, size: size, colour: colour, style: fyne.TextStyle{Bold: bold}}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Heading is the largest text, one on a screen.
+func Heading(text string) *Prose { return prose(text, SizeHeading, ColourInk, true) }
+
+// Subheading is bold text of body size above a group.
+func Subheading(text string) *Prose { return prose(text, SizeBody, ColourInk, true) }
+
+// Text is body text.
+func Text(text string) *Prose { return prose(text, SizeBody, ColourInk, false) }
+
+// Strong is bold body text.
+func Strong(text string) *Prose { return prose(text, SizeBody, ColourInk, true) }
+
+// Soft is second text: labels, dates, who said so.
+func Soft(text string) *Prose { return prose(text, SizeSecond, ColourSoft, false) }
+
+// Number is a number to be read from across a table.
+func Number(text string) *Prose { return prose(text, SizeNumber, ColourInk, true) }
+
+// Centred puts the lines of p in the middle.
+func (p *Prose) Centred() *Prose {
+	p.align = fyne.TextAlignCenter
+	p.Refresh()
+	return p
+}
+
+// Said is the text.
+func (p *Prose) Said() string { return p.text }
+
+// Say replaces the text.
+func (p *Prose) Say(text string) {
+	if p.text == text {
+		return
+	}
+	p.text = text
+	p.Refresh()
+}
+
+// AccessibilityLabel is what a screen reader reads out.
+func (p *Prose) AccessibilityLabel() string { return p.text }
+
+// AccessibilityRole is text.
+func (p *Prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func (p *Prose) measure(text string) fyne.Size {
+	return fyne.MeasureText(text, lookOf(p).size(p.size), p.style)
+}
+
+func (p *Prose) lines(width float32) []string {
+	now := wrapped{text: p.text, width: width, size: lookOf(p).size(p.size), bold: p.style.Bold}
+	was := p.laid
+	if was.lines != nil && was.text == now.text && was.width == now.width && was.size == now.size && was.bold == now.bold {
+		return was.lines
+	}
+	now.lines = wrap(p.text, width, func(s string) float32 { return p.measure(s).Width })
+	p.laid = now
+	return now.lines
+}
+
+func (p *Prose) lineHeight() float32 {
+	// 1.35 of the size is the leading of the design; the font's own is less.
+	return max(lookOf(p).size(p.size)*1.35, p.measure("Ág").Height)
+}
+
+// HeightFor is the height of the text wrapped at a width.
+func (p *Prose) HeightFor(width float32) float32 {
+	return float32(len(p.lines(width))) * p.lineHeight()
+}
+
+// Natural is the width of the text on as few lines as it was written.
+func (p *Prose) Natural() float32 {
+	var w float32
+	for _, line := range wrap(p.text, 1<<20, func(s string) float32 { return p.measure(s).Width }) {
+		w = max(w, p.measure(line).Width)
+	}
+	return w + 1 // a rounded width must not make it wrap
+}
+
+// MinSize is the height at the width of now, and a width of a few letters.
+func (p *Prose) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	width := p.Size().Width
+	if width == 0 {
+		width = unlaid
+	}
+	return fyne.NewSize(min(p.Natural(), 2*lookOf(p).size(p.size)), p.HeightFor(width))
+}
+
+// CreateRenderer draws the lines.
+func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	r := &proseRenderer{prose: p}
+	r.Layout(p.Size())
+	return r
+}
+
+type proseRenderer struct {
+	prose *Prose
+	drawn []fyne.CanvasObject
+}
+
+func (r *proseRenderer) Layout(size fyne.Size) {
+	p, l := r.prose, lookOf(r.prose)
+	r.drawn = r.drawn[:0]
+	height := p.lineHeight()
+	for i, line := range p.lines(size.Width) {
+		text := canvas.NewText(line, l.colour(p.colour))
+		text.TextSize, text.TextStyle, text.Alignment = l.size(p.size), p.style, fyne.TextAlignLeading
+		measured := p.measure(line)
+		x, y := float32(0), float32(i)*height+(height-measured.Height)/2
+		if p.align == fyne.TextAlignCenter {
+			x = (size.Width - measured.Width) / 2
+		}
+		text.Move(fyne.NewPos(x, y))
+		text.Resize(measured)
+		r.drawn = append(r.drawn, text)
+		if p.under && line != "" {
+			rule := canvas.NewRectangle(l.colour(p.colour))
+			thick := max(l.size(p.size)/12, 1)
+			rule.Move(fyne.NewPos(x, y+measured.Height-thick))
+			rule.Resize(fyne.NewSize(measured.Width, thick))
+			r.drawn = append(r.drawn, rule)
+		}
+	}
+}
+
+func (r *proseRenderer) MinSize() fyne.Size           { return r.prose.MinSize() }
+func (r *proseRenderer) Objects() []fyne.CanvasObject { return r.drawn }
+func (r *proseRenderer) Destroy()                     {}
+
+func (r *proseRenderer) Refresh() {
+	r.Layout(r.prose.Size())
+	canvas.Refresh(r.prose)
+}

@@ -1,0 +1,98 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Row is a line of a list, from edge to edge: title, a second text, and a chip
+// at the right. sub may be empty and chip nil. Without tapped it can only be
+// read.
+func Row(title, sub string, chip fyne.CanvasObject, tapped func()) fyne.CanvasObject {
+	words := []fyne.CanvasObject{Strong(title)}
+	if sub != "" {
+		words = append(words, Soft(sub))
+	}
+	content := fyne.CanvasObject(stacked(2, words...))
+	if chip != nil {
+		content = Lead(content, chip)
+	}
+	r := &rowBody{title: title, sub: sub, content: content}
+	if tapped == nil {
+		return newReadRow(r)
+	}
+	t := &tapRow{rowBody: r}
+	t.tapped = tapped
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// rowBody is what both kinds of row show.
+type rowBody struct {
+	title, sub string
+	content    fyne.CanvasObject
+}
+
+const rowPadY = 10
+
+func (r *rowBody) heightFor(width float32) float32 {
+	return max(Touch, heightFor(r.content, max(width-2*Padding, 1))+2*rowPadY)
+}
+
+func newReadRow(r *rowBody) fyne.CanvasObject {
+	p := newPanel(ColourPaper, "", r.content)
+	p.padY, p.radius = rowPadY, 0
+	return stacked(0, p, Rule())
+}
+
+// tapRow is a row that leads somewhere.
+type tapRow struct {
+	press
+	*rowBody
+}
+
+var (
+	_ Flowing         = (*tapRow)(nil)
+	_ fyne.Accessible = (*tapRow)(nil)
+)
+
+func (r *tapRow) AccessibilityLabel() string             { return r.title + ", " + r.sub }
+func (r *tapRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+func (r *tapRow) HeightFor(width float32) float32        { return r.heightFor(width) }
+func (r *tapRow) Natural() float32                       { return naturalWidth(r.content) + 2*Padding }
+func (r *tapRow) MinSize() fyne.Size {
+	r.ExtendBaseWidget(r)
+	return minOf(r, r.content.MinSize().Width+2*Padding)
+}
+
+func (r *tapRow) CreateRenderer() fyne.WidgetRenderer {
+	r.ExtendBaseWidget(r)
+	ground, veil, line := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	focus := newRing()
+	d := &drawing{widget: r}
+	d.objects = append([]fyne.CanvasObject{ground, veil, line, r.content}, focus.objects()...)
+	d.layout = func(size fyne.Size) {
+		thick := lookOf(r).size(SizeBorder)
+		place(ground, 0, 0, size.Width, size.Height)
+		place(veil, 0, 0, size.Width, size.Height)
+		place(line, 0, size.Height-thick, size.Width, thick)
+		h := heightFor(r.content, size.Width-2*Padding)
+		place(r.content, Padding, (size.Height-h)/2, size.Width-2*Padding, h)
+		focus.within(size)
+	}
+	d.paint = func(l look) {
+		ground.FillColor, line.FillColor = l.colour(ColourPaper), l.colour(ColourLine)
+		veil.FillColor = color.Transparent
+		if r.down {
+			veil.FillColor = l.colour(theme.ColorNamePressed)
+		} else if r.hovered {
+			veil.FillColor = l.colour(theme.ColorNameHover)
+		}
+		focus.paint(l)
+		focus.show(r.focused)
+	}
+	return draw(d)
+}
