@@ -1,0 +1,157 @@
+package record
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/history"
+	"github.com/carebottle/carebottle/internal/vault/sqlcipher"
+)
+
+// Options of a record. The zero value works for a vault that is never copied.
+type Options struct {
+	Now    func() time.Time // nil is time.Now
+	Rand   io.Reader        // ids, keys and salts; nil is crypto/rand.Reader
+	Device string           // this device's name, for members that are made here
+	// InstallMark is the vault's: random, and kept outside of it. Where it
+	// differs from the one that this record's hands were made under, the vault
+	// was copied or put back, and every plan takes a new hand before the first
+	// write, so that two copies never write on one chain.
+	InstallMark []byte
+}
+
+// Record is the record in one unlocked vault. Its methods may be called from
+// any goroutine; writes wait for one another, reads don't wait for them.
+type Record struct {
+	db          *sql.DB
+	o           Options
+	statements  statements
+	subscribers subscribers
+
+	mu      sync.Mutex     // held by whoever writes; guards what follows
+	settled bool           // every hand belongs to this installation
+	pens    map[int64]*pen // by plan.n
+	known   *known         // the plan that was last read whole
+	traces  bool           // something erased may still be in the log
+}
+
+// Open reads the record in an unlocked vault's database, which must be up to
+// date with [Migrations].
+func Open(ctx context.Context, db *sql.DB, o Options) (*Record, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Rand == nil {
+		o.Rand = rand.Reader
+	}
+	o.InstallMark = bytes.Clone(o.InstallMark)
+	if o.InstallMark == nil {
+		o.InstallMark = []byte{}
+	}
+	r := &Record{db: db, o: o, pens: map[int64]*pen{}}
+	if err := r.statements.prepare(ctx, db); err != nil {
+		return nil, fmt.Errorf("record: %w", sqlcipher.Classify(err))
+	}
+	return r, nil
+}
+
+// Close wipes the device keys that are in memory and waits for a write that is
+// on its way. The database is the vault's to close, afterwards.
+func (r *Record) Close() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.forget()
+	return r.statements.close()
+}
+
+// forget drops what is in memory, so that the next write reads it again.
+func (r *Record) forget() {
+	for n, p := range r.pens {
+		p.Wipe()
+		delete(r.pens, n)
+	}
+	r.known = nil
+}
+
+// statements are those that are run often enough to keep prepared.
+type statements struct {
+	plan, heads, revision, insertRevision, dropHead, insertHead, insertSeal, moveSeal, entries *sql.Stmt
+}
+
+func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
+	for _, one := range []struct {
+		into **sql.Stmt
+		text string
+	}{
+		{&s.plan, `SELECT n FROM plan WHERE id = ?`},
+		{&s.heads, selectHeads},
+		{&s.revision, selectRevision},
+		{&s.insertRevision, insertRevision},
+		{&s.dropHead, `DELETE FROM head WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`},
+		{&s.insertHead, insertHead},
+		{&s.insertSeal, insertSeal},
+		{&s.moveSeal, moveSeal},
+		{&s.entries, selectEntries},
+	} {
+		var err error
+		if *one.into, err = db.PrepareContext(ctx, one.text); err != nil {
+			return errors.Join(err, s.close())
+		}
+	}
+	return nil
+}
+
+func (s *statements) close() error {
+	var errs []error
+	for _, one := range []*sql.Stmt{
+		s.plan, s.heads, s.revision, s.insertRevision, s.dropHead, s.insertHead, s.insertSeal, s.moveSeal, s.entries,
+	} {
+		if one != nil {
+			errs = append(errs, one.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// read runs f on one state of the record, whatever is written meanwhile.
+func (r *Record) read(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := r.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return unread(err)
+	}
+	err = f(tx)
+	if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+		err = errors.Join(err, unread(e))
+	}
+	return err
+}
+
+// planRef is a plan that this record holds.
+type planRef struct {
+	n  int64
+	id history.ID
+}
+
+// plan finds a plan by the text of its id. Errors: ErrNoPlan.
+func (r *Record) plan(ctx context.Context, stmt *sql.Stmt, planID string) (planRef, error) {
+	id, err := history.ParseID(planID)
+	if err != nil {
+		return planRef{}, ErrNoPlan
+	}
+	p := planRef{id: id}
+	err = stmt.QueryRowContext(ctx, id[:]).Scan(&p.n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return planRef{}, ErrNoPlan
+	}
+	if err != nil {
+		return planRef{}, unread(err)
+	}
+	return p, nil
+}

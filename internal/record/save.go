@@ -1,0 +1,337 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/history"
+)
+
+// Change is one entry as a person means it to be from now on.
+type Change struct {
+	Entry string // empty makes a new entry
+	// Parents are the revisions that the person was shown, as a form read
+	// them: the entry's heads then. A head that they were not shown stays one,
+	// and so becomes a conflict that is shown. Empty means all heads that
+	// there are now.
+	Parents []string
+	Status  careplan.Status // empty is active
+	Source  careplan.Source // what kind of person said so; empty is whoever typed it
+	Content careplan.Content
+}
+
+// Save writes changes to a plan: all of them or none, durably, under one seal.
+// It answers the ids of the entries, in the order of the changes. Fields of
+// the entry that this version does not know are carried along.
+//
+// Errors: ErrNoPlan, ErrNoEntry, ErrNotMember, ErrNewer, ErrTooLong,
+// ErrSingle, ErrContent, ErrNotSaved.
+func (r *Record) Save(ctx context.Context, planID string, changes ...Change) ([]string, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
+	entries := make([]string, len(changes))
+	err := r.write(ctx, func(tx *transaction) error {
+		p, err := tx.plan(planID)
+		if err != nil {
+			return err
+		}
+		pen, err := tx.pen(p)
+		if err != nil {
+			return err
+		}
+		r.known = nil
+		for i := range changes {
+			entry, err := tx.change(p, pen, &changes[i])
+			if err != nil {
+				return err
+			}
+			entries[i] = entry.String()
+			tx.mark(p.id, changes[i].Content.Kind())
+			if pen.Tip().Seq%history.SealEvery == 0 {
+				if err := tx.seal(p, pen); err != nil {
+					return err
+				}
+			}
+		}
+		return tx.seal(p, pen)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return entries, nil
+}
+
+// change writes one revision and brings the entry's heads up to date. A member
+// who stands writes here, and what they write counts at once.
+func (tx *transaction) change(p planRef, pen *pen, c *Change) (history.EntryID, error) {
+	d, err := draftOf(c)
+	if err != nil {
+		return history.EntryID{}, err
+	}
+	d.At = tx.now
+	var seen, heads []stored
+	if c.Entry == "" {
+		if d.Entry, err = tx.newEntry(p, c.Content.Kind()); err != nil {
+			return history.EntryID{}, err
+		}
+	} else {
+		if d.Entry, err = history.ParseEntryID(c.Entry); err != nil {
+			return history.EntryID{}, ErrNoEntry
+		}
+		if seen, heads, err = tx.seen(p, d.Entry, d.Kind, c.Parents); err != nil {
+			return history.EntryID{}, err
+		}
+	}
+	for i := range seen {
+		d.Parents = append(d.Parents, seen[i].id)
+	}
+	if d.Body, err = encode(carrying(c.Content, seen)); err != nil {
+		return history.EntryID{}, err
+	}
+	rev, err := pen.Append(d)
+	if err != nil {
+		return history.EntryID{}, unwritten(err)
+	}
+	n, err := tx.insert(p, &rev)
+	if err != nil {
+		return history.EntryID{}, err
+	}
+	row := headRow{
+		entry: d.Entry, kind: d.Kind, revision: n, role: pen.Role(),
+		at: clockOf(rev.Header.RecordedAt), first: clockOf(rev.Header.RecordedAt),
+	}
+	for i := range heads {
+		row.first = earlier(row.first, heads[i].first)
+		if !slices.Contains(d.Parents, heads[i].id) || !supersedes(d.Kind, row.role, heads[i].role) {
+			continue
+		}
+		if err := tx.run(tx.r.statements.dropHead, p.n, d.Entry[:], d.Kind, heads[i].n); err != nil {
+			return history.EntryID{}, err
+		}
+	}
+	return d.Entry, tx.insertHead(p, &row)
+}
+
+// supersedes says who may supersede whom, as history.HeadsUnder does.
+func supersedes(kind string, by, whom history.Role) bool {
+	return policy(kind) != history.ClinicianOverClinician || whom != history.RoleClinician || by == history.RoleClinician
+}
+
+func draftOf(c *Change) (history.Draft, error) {
+	if c.Content == nil {
+		return history.Draft{}, fmt.Errorf("%w: nothing in it", ErrContent)
+	}
+	d := history.Draft{Kind: string(c.Content.Kind())}
+	var known, said bool
+	d.Status, known = status(c.Status)
+	d.Asserter, said = asserter(c.Source)
+	if !known || !said || history.Reserved(d.Kind) {
+		return history.Draft{}, fmt.Errorf("%w: status, source or kind", ErrContent)
+	}
+	return d, nil
+}
+
+// newEntry draws an id, unless the plan has its one entry of the kind.
+func (tx *transaction) newEntry(p planRef, k careplan.Kind) (history.EntryID, error) {
+	if k.Single() {
+		var there bool
+		err := tx.QueryRowContext(tx.ctx, `
+			SELECT EXISTS (SELECT 1 FROM head JOIN revision ON revision.n = head.revision
+			WHERE head.plan = ? AND head.kind = ? AND revision.status = ? AND revision.body_state = ?)`,
+			p.n, string(k), string(history.StatusActive), history.Present).Scan(&there)
+		if err != nil {
+			return history.EntryID{}, unread(err)
+		}
+		if there {
+			return history.EntryID{}, ErrSingle
+		}
+	}
+	entry, err := history.NewEntryID(tx.r.o.Rand)
+	return entry, notSaved(err)
+}
+
+// stored is a revision as the table holds it. Of what is no head, role and
+// first are empty.
+type stored struct {
+	n      int64
+	id     history.ID
+	v      int
+	kind   string
+	status string
+	body   []byte // nil unless present
+	role   history.Role
+	first  clock
+}
+
+const selectHeads = `
+	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, h.role, h.first_wall, h.first_count
+	FROM head h JOIN revision r ON r.n = h.revision
+	WHERE h.plan = ? AND h.entry = ?
+	ORDER BY h.wall DESC, h.count DESC, r.id`
+
+const selectRevision = `
+	SELECT n, id, v, kind, status, body, '', 0, 0 FROM revision WHERE plan = ? AND entry = ? AND id = ?`
+
+func (tx *transaction) stored(s *sql.Stmt, args ...any) ([]stored, error) {
+	rows, err := tx.stmt(s).QueryContext(tx.ctx, args...)
+	if err != nil {
+		return nil, unread(err)
+	}
+	defer rows.Close()
+	var all []stored
+	for rows.Next() {
+		var one stored
+		var id []byte
+		if err := rows.Scan(&one.n, &id, &one.v, &one.kind, &one.status, &one.body, &one.role,
+			&one.first.wall, &one.first.count); err != nil {
+			return nil, unread(err)
+		}
+		copy(one.id[:], id)
+		all = append(all, one)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, unread(err)
+	}
+	return all, nil
+}
+
+// seen finds the revisions that the person was shown, and the entry's heads.
+// Of heads that say the same a screen shows one: who saw it saw them all.
+func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, parents []string) (seen, heads []stored, err error) {
+	if heads, err = tx.stored(tx.r.statements.heads, p.n, entry[:]); err != nil {
+		return nil, nil, err
+	}
+	if len(heads) == 0 {
+		return nil, nil, ErrNoEntry
+	}
+	heads = slices.DeleteFunc(heads, func(s stored) bool { return s.kind != kind })
+	if len(heads) == 0 {
+		return nil, nil, fmt.Errorf("%w: it is of another kind", ErrContent)
+	}
+	if len(parents) == 0 {
+		seen = heads
+	}
+	for _, text := range parents {
+		id, err := history.ParseID(text)
+		if err != nil {
+			return nil, nil, ErrNoEntry
+		}
+		found, err := tx.stored(tx.r.statements.revision, p.n, entry[:], id[:])
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(found) == 0 || found[0].kind != kind {
+			return nil, nil, ErrNoEntry
+		}
+		seen = append(seen, found[0])
+		for _, h := range heads {
+			if h.id != id && isHead(heads, id) && sameStored(&h, &found[0]) {
+				seen = append(seen, h)
+			}
+		}
+	}
+	seen = unique(seen)
+	for _, s := range slices.Concat(seen, heads) {
+		if s.v > history.Version {
+			return nil, nil, ErrNewer
+		}
+	}
+	return seen, heads, nil
+}
+
+func isHead(heads []stored, id history.ID) bool {
+	return slices.ContainsFunc(heads, func(h stored) bool { return h.id == id })
+}
+
+func unique(all []stored) []stored {
+	var kept []stored
+	for _, s := range all {
+		if !isHead(kept, s.id) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func sameStored(a, b *stored) bool {
+	if a.status != b.status || a.kind != b.kind {
+		return false
+	}
+	x, errA := careplan.Decode(careplan.Kind(a.kind), a.body)
+	y, errB := careplan.Decode(careplan.Kind(b.kind), b.body)
+	return errA == nil && errB == nil && careplan.SameContent(x, y)
+}
+
+// carrying gives content with the fields that this version does not know of
+// the revisions that it goes on from. Where those differ the first shown wins.
+func carrying(c careplan.Content, seen []stored) careplan.Content {
+	if len(seen) == 0 {
+		return c
+	}
+	all := members(c)
+	before := len(all)
+	for i := range seen {
+		if old, err := careplan.Decode(c.Kind(), seen[i].body); err == nil {
+			for name, value := range members(old) {
+				if _, there := all[name]; !there {
+					all[name] = value
+				}
+			}
+		}
+	}
+	if len(all) == before {
+		return c
+	}
+	unknown, err := json.Marshal(all, json.Deterministic(true))
+	if err != nil {
+		return c // every value was read from JSON, so this does not happen
+	}
+	body, err := careplan.Encode(c)
+	if err != nil {
+		return c // encode says so to the caller
+	}
+	carried, err := careplan.Decode(c.Kind(), body) // a copy: the caller's stays as it is
+	if err != nil {
+		return c
+	}
+	carried.Shared().Unknown = unknown
+	return carried
+}
+
+// members are the unknown fields of a content.
+func members(c careplan.Content) map[string]jsontext.Value {
+	all := map[string]jsontext.Value{}
+	if u := c.Shared().Unknown; len(u) > 0 {
+		if err := json.Unmarshal(u, &all); err != nil {
+			return map[string]jsontext.Value{}
+		}
+	}
+	return all
+}
+
+func encode(c careplan.Content) ([]byte, error) {
+	body, err := careplan.Encode(c)
+	switch {
+	case errors.Is(err, careplan.ErrTooLong):
+		return nil, ErrTooLong
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrContent, err)
+	}
+	return body, nil
+}
+
+// unwritten is what a writer would not write.
+func unwritten(err error) error {
+	if errors.Is(err, history.ErrTooLong) {
+		return ErrTooLong
+	}
+	return notSaved(err)
+}

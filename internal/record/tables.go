@@ -1,0 +1,215 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/carebottle/carebottle/internal/history"
+)
+
+// headRow, memberRow, apartRow and acceptedRow are rows of the tables read
+// from, for one plan.
+type headRow struct {
+	entry    history.EntryID
+	kind     string
+	revision int64
+	role     history.Role
+	at       clock
+	first    clock
+}
+
+type memberRow struct {
+	entry        history.EntryID
+	name, device string
+	role         history.Role
+	revoked      bool
+}
+
+type apartRow struct {
+	revision int64
+	reason   history.Reason
+}
+
+type acceptedRow struct {
+	revision int64
+	role     history.Role
+}
+
+// tables are what the tables read from hold for one plan.
+type tables struct {
+	heads    []headRow
+	members  []memberRow
+	apart    []apartRow
+	accepted []acceptedRow
+}
+
+// tablesOf works the tables out from a view of the plan's history. numbers are
+// those of the revisions in the table of revisions.
+func tablesOf(v *history.View, numbers map[history.ID]int64) tables {
+	var t tables
+	own := make(map[history.EntryID]history.Role, len(v.Members))
+	for _, m := range v.Members {
+		own[m.Entry] = m.Role
+		t.members = append(t.members, memberRow{m.Entry, m.Name, m.Device, m.Role, m.Revoked})
+	}
+	for _, e := range v.Entries {
+		for _, rev := range e.Revisions {
+			if role := v.Role(rev.ID); role != own[rev.Header.Author] {
+				t.accepted = append(t.accepted, acceptedRow{numbers[rev.ID], role})
+			}
+		}
+		if history.Reserved(e.Kind) || len(e.Heads) == 0 {
+			continue
+		}
+		first := clockOf(e.Revisions[0].Header.RecordedAt)
+		for _, rev := range e.Revisions[1:] {
+			first = earlier(first, clockOf(rev.Header.RecordedAt))
+		}
+		for _, h := range e.Heads {
+			t.heads = append(t.heads, headRow{
+				e.ID, e.Kind, numbers[h.ID], v.Role(h.ID), clockOf(h.Header.RecordedAt), first,
+			})
+		}
+	}
+	for _, a := range v.Apart {
+		t.apart = append(t.apart, apartRow{numbers[a.Revision.ID], a.Reason})
+	}
+	return t
+}
+
+func earlier(a, b clock) clock {
+	if b.compare(a) < 0 {
+		return b
+	}
+	return a
+}
+
+const insertHead = `INSERT INTO head
+	(plan, entry, kind, revision, role, wall, count, first_wall, first_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (tx *transaction) insertHead(p planRef, h *headRow) error {
+	return tx.run(tx.r.statements.insertHead, p.n, h.entry[:], h.kind, h.revision, string(h.role),
+		h.at.wall, h.at.count, h.first.wall, h.first.count)
+}
+
+// replaceTables writes the tables read from anew for one plan.
+func (tx *transaction) replaceTables(p planRef, t tables) error {
+	for _, table := range []string{"head", "member", "apart", "accepted"} {
+		if err := tx.exec(`DELETE FROM `+table+` WHERE plan = ?`, p.n); err != nil {
+			return err
+		}
+	}
+	for i := range t.heads {
+		if err := tx.insertHead(p, &t.heads[i]); err != nil {
+			return err
+		}
+	}
+	for _, m := range t.members {
+		err := tx.exec(`INSERT INTO member (plan, entry, name, device, role, revoked) VALUES (?, ?, ?, ?, ?, ?)`,
+			p.n, m.entry[:], m.name, m.device, string(m.role), m.revoked)
+		if err != nil {
+			return err
+		}
+	}
+	for _, a := range t.apart {
+		if err := tx.exec(`INSERT INTO apart (revision, plan, reason) VALUES (?, ?, ?)`, a.revision, p.n, a.reason); err != nil {
+			return err
+		}
+	}
+	for _, a := range t.accepted {
+		if err := tx.exec(`INSERT INTO accepted (revision, plan, role) VALUES (?, ?, ?)`, a.revision, p.n, string(a.role)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// querier is a database or a transaction, to read from.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// readTables reads the tables read from, for one plan.
+func readTables(ctx context.Context, q querier, p planRef) (tables, error) {
+	var t tables
+	var entry []byte
+	for _, table := range []struct {
+		text string
+		row  func(scan func(...any) error) error
+	}{
+		{`SELECT entry, kind, revision, role, wall, count, first_wall, first_count FROM head WHERE plan = ?`,
+			func(scan func(...any) error) error {
+				var h headRow
+				err := scan(&entry, &h.kind, &h.revision, &h.role, &h.at.wall, &h.at.count, &h.first.wall, &h.first.count)
+				copy(h.entry[:], entry)
+				t.heads = append(t.heads, h)
+				return err
+			}},
+		{`SELECT entry, name, device, role, revoked FROM member WHERE plan = ?`,
+			func(scan func(...any) error) error {
+				var m memberRow
+				err := scan(&entry, &m.name, &m.device, &m.role, &m.revoked)
+				copy(m.entry[:], entry)
+				t.members = append(t.members, m)
+				return err
+			}},
+		{`SELECT revision, reason FROM apart WHERE plan = ?`,
+			func(scan func(...any) error) error {
+				var a apartRow
+				err := scan(&a.revision, &a.reason)
+				t.apart = append(t.apart, a)
+				return err
+			}},
+		{`SELECT revision, role FROM accepted WHERE plan = ?`,
+			func(scan func(...any) error) error {
+				var a acceptedRow
+				err := scan(&a.revision, &a.role)
+				t.accepted = append(t.accepted, a)
+				return err
+			}},
+	} {
+		if err := eachRow(ctx, q, table.text, p.n, table.row); err != nil {
+			return tables{}, err
+		}
+	}
+	return t, nil
+}
+
+func eachRow(ctx context.Context, q querier, text string, plan int64, row func(scan func(...any) error) error) error {
+	rows, err := q.QueryContext(ctx, text, plan)
+	if err != nil {
+		return unread(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return unread(err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return unread(err)
+	}
+	return nil
+}
+
+// equal compares whatever the order of the rows.
+func (t tables) equal(o tables) bool {
+	return sameRows(t.heads, o.heads) && sameRows(t.members, o.members) &&
+		sameRows(t.apart, o.apart) && sameRows(t.accepted, o.accepted)
+}
+
+func sameRows[R comparable](a, b []R) bool {
+	count := make(map[R]int, len(a))
+	for _, row := range a {
+		count[row]++
+	}
+	for _, row := range b {
+		count[row]--
+	}
+	for _, n := range count {
+		if n != 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,148 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/carebottle/carebottle/internal/history"
+)
+
+// Rebuild empties every table that is read from and makes it again from the
+// revisions. Errors: ErrDamaged, ErrNotSaved.
+func (r *Record) Rebuild(ctx context.Context) error {
+	return r.write(ctx, func(tx *transaction) error {
+		r.forget()
+		for _, table := range []string{"head", "member", "apart", "accepted"} {
+			if err := tx.exec(`DELETE FROM ` + table); err != nil {
+				return err
+			}
+		}
+		plans, err := allPlans(tx.ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, p := range plans {
+			k, err := readKnown(tx.ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			if err := tx.refresh(k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Verify reads the whole record and checks that each revision is what its id
+// and its body's hash say, that this installation's chains are whole and
+// sealed, and that the tables read from say what the revisions say. It changes
+// nothing. Errors: ErrDamaged, for each fault that it finds.
+func (r *Record) Verify(ctx context.Context) error {
+	return r.read(ctx, func(tx *sql.Tx) error {
+		plans, err := allPlans(ctx, tx)
+		if err != nil {
+			return err
+		}
+		var faults []error
+		for _, p := range plans {
+			found, err := verifyPlan(ctx, tx, p)
+			if err != nil && !errors.Is(err, ErrDamaged) {
+				return err
+			}
+			faults = append(faults, err, found)
+		}
+		return errors.Join(faults...)
+	})
+}
+
+func allPlans(ctx context.Context, q querier) ([]planRef, error) {
+	rows, err := q.QueryContext(ctx, `SELECT n, id FROM plan ORDER BY n`)
+	if err != nil {
+		return nil, unread(err)
+	}
+	return scanPlans(rows)
+}
+
+// verifyPlan answers what it found wrong, and apart from it why it could not
+// go on looking.
+func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) {
+	k, err := readKnown(ctx, tx, p)
+	if err != nil {
+		return nil, err
+	}
+	v := k.set.View(policy)
+	var found []error
+	fault := func(what string, n int) { found = append(found, fmt.Errorf("%w: %s (%d)", ErrDamaged, what, n)) }
+
+	if n := len(v.Entries); n == 0 {
+		fault("a plan without its beginning", n)
+	}
+	var replica []byte
+	switch err := tx.QueryRowContext(ctx, `SELECT replica FROM hand WHERE plan = ?`, p.n).Scan(&replica); {
+	case errors.Is(err, sql.ErrNoRows):
+	case err != nil:
+		return nil, unread(err)
+	default:
+		own := func(id history.ReplicaID) bool { return slices.Equal(id[:], replica) }
+		for _, g := range v.Gaps {
+			if own(g.Replica) {
+				fault("revisions missing", int(g.To-g.From+1))
+			}
+		}
+		for _, a := range v.Apart {
+			if own(a.Revision.Header.Replica) && (a.Reason == history.ReasonUnsealed || a.Reason == history.ReasonBroken) {
+				fault("a revision "+a.Reason.String(), 1)
+			}
+		}
+	}
+	wrong, err := columnsWrong(ctx, tx, p, k)
+	if err != nil {
+		return nil, err
+	}
+	if wrong > 0 {
+		fault("columns that differ from their headers", wrong)
+	}
+	have, err := readTables(ctx, tx, p)
+	if err != nil {
+		return nil, err
+	}
+	if want := tablesOf(v, k.numbers); !want.equal(have) {
+		fault("tables that differ from the revisions", 1)
+	}
+	return errors.Join(found...), nil
+}
+
+// columnsWrong counts the revisions whose columns are not what their headers
+// say.
+func columnsWrong(ctx context.Context, tx *sql.Tx, p planRef, k *known) (int, error) {
+	rows, err := tx.QueryContext(ctx, `
+		SELECT id, entry, v, kind, status, author, asserter, wall, count FROM revision WHERE plan = ?`, p.n)
+	if err != nil {
+		return 0, unread(err)
+	}
+	defer rows.Close()
+	wrong := 0
+	for rows.Next() {
+		var id, entry, author []byte
+		var h history.Header
+		var at clock
+		err := rows.Scan(&id, &entry, &h.V, &h.Kind, &h.Status, &author, &h.Asserter, &at.wall, &at.count)
+		if err != nil {
+			return 0, unread(err)
+		}
+		rev := k.set.Revision(history.ID(id))
+		if rev == nil || !slices.Equal(entry, rev.Header.Entry[:]) || !slices.Equal(author, rev.Header.Author[:]) ||
+			h.V != rev.Header.V || h.Kind != rev.Header.Kind || h.Status != rev.Header.Status ||
+			h.Asserter != rev.Header.Asserter || at != clockOf(rev.Header.RecordedAt) {
+			wrong++
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return 0, unread(err)
+	}
+	return wrong, nil
+}

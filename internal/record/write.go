@@ -1,0 +1,152 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/history"
+)
+
+// transaction is one durable change of the record. Typing, importing and
+// meeting all go through it.
+type transaction struct {
+	*sql.Tx
+	r       *Record
+	ctx     context.Context
+	now     time.Time
+	changed map[history.ID]map[careplan.Kind]bool // to announce after the commit
+	erased  bool
+}
+
+// write runs f in a transaction, commits it to the disk and then announces
+// what changed. Where anything fails nothing is kept, here or on the disk.
+func (r *Record) write(ctx context.Context, f func(*transaction) error) error {
+	changed, err := r.commit(ctx, f)
+	if err != nil {
+		return err
+	}
+	for _, c := range changed {
+		r.subscribers.tell(c)
+	}
+	return nil
+}
+
+func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Changed, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, notSaved(err)
+	}
+	// Once begun a write is finished: it takes milliseconds, and a person who
+	// leaves the screen meanwhile did press Save.
+	ctx = context.WithoutCancel(ctx)
+	sqlTx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, notSaved(err)
+	}
+	defer func() {
+		if err == nil {
+			return
+		}
+		// Pens and sets in memory may be ahead of the disk now.
+		r.forget()
+		if e := sqlTx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
+			err = errors.Join(err, notSaved(e))
+		}
+	}()
+	tx := &transaction{Tx: sqlTx, r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
+	if err := tx.settle(); err != nil {
+		return nil, err
+	}
+	if err := f(tx); err != nil {
+		return nil, err
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return nil, notSaved(err)
+	}
+	r.settled = true
+	r.traces = r.traces || tx.erased
+	r.dropTraces(ctx)
+	return tx.announcements(), nil
+}
+
+// dropTraces empties the write-ahead log after an erasure, since older frames
+// in it still hold what was erased. Where a reader is in the way it is tried
+// again after the next write, and SQLite does it when the database is closed.
+func (r *Record) dropTraces(ctx context.Context) {
+	if !r.traces {
+		return
+	}
+	var busy, log, done int
+	err := r.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &done)
+	r.traces = err != nil || busy != 0
+}
+
+func (tx *transaction) mark(plan history.ID, kinds ...careplan.Kind) {
+	if tx.changed[plan] == nil {
+		tx.changed[plan] = map[careplan.Kind]bool{}
+	}
+	for _, k := range kinds {
+		if !history.Reserved(string(k)) {
+			tx.changed[plan][k] = true
+		}
+	}
+}
+
+func (tx *transaction) announcements() []Changed {
+	var all []Changed
+	for _, plan := range slices.SortedFunc(maps.Keys(tx.changed), history.ID.Compare) {
+		all = append(all, Changed{Plan: plan.String(), Kinds: slices.Sorted(maps.Keys(tx.changed[plan]))})
+	}
+	return all
+}
+
+func (tx *transaction) plan(planID string) (planRef, error) {
+	return tx.r.plan(tx.ctx, tx.stmt(tx.r.statements.plan), planID)
+}
+
+// stmt gives a prepared statement on the transaction's connection.
+func (tx *transaction) stmt(s *sql.Stmt) *sql.Stmt { return tx.StmtContext(tx.ctx, s) }
+
+// run executes a prepared statement that writes.
+func (tx *transaction) run(s *sql.Stmt, args ...any) error {
+	_, err := tx.stmt(s).ExecContext(tx.ctx, args...)
+	return notSaved(err)
+}
+
+// exec executes a statement that is not worth preparing.
+func (tx *transaction) exec(text string, args ...any) error {
+	_, err := tx.ExecContext(tx.ctx, text, args...)
+	return notSaved(err)
+}
+
+const insertRevision = `INSERT INTO revision
+	(plan, entry, id, v, kind, status, author, asserter, wall, count, header, salt, body, body_state)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+// insert keeps a revision and answers its number.
+func (tx *transaction) insert(p planRef, rev *history.Revision) (int64, error) {
+	h := &rev.Header
+	done, err := tx.stmt(tx.r.statements.insertRevision).ExecContext(tx.ctx,
+		p.n, h.Entry[:], rev.ID[:], h.V, h.Kind, string(h.Status), h.Author[:], string(h.Asserter),
+		h.RecordedAt.Wall.UnixMilli(), h.RecordedAt.Count, rev.Raw, rev.Salt, rev.Body, rev.BodyState)
+	if err != nil {
+		return 0, notSaved(err)
+	}
+	n, err := done.LastInsertId()
+	return n, notSaved(err)
+}
+
+const insertSeal = `INSERT OR IGNORE INTO seal (plan, replica, seq, id, signature) VALUES (?, ?, ?, ?, ?)`
+
+const moveSeal = `UPDATE seal SET seq = ?, id = ?, signature = ?
+	WHERE plan = ? AND replica = ? AND seq = ? AND id = ? AND signature = ?`
+
+func (tx *transaction) insertSeal(p planRef, s history.Seal) error {
+	return tx.run(tx.r.statements.insertSeal, p.n, s.Replica[:], s.Seq, s.ID[:], s.Signature)
+}
