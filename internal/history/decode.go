@@ -50,7 +50,7 @@ func (h *Header) readField(name string, v *value) (err error) {
 	case "entry":
 		err = v.into(h.Entry[:])
 	case "kind":
-		h.Kind, err = v.text()
+		h.Kind, err = v.word()
 	case "parents":
 		err = v.list(MaxParents, func(s string) error {
 			p, err := ParseID(s)
@@ -58,21 +58,19 @@ func (h *Header) readField(name string, v *value) (err error) {
 			return err
 		})
 	case "status":
-		s, err = v.text()
+		s, err = v.word()
 		h.Status = Status(s)
 	case "author":
 		err = v.into(h.Author[:])
 	case "asserter":
-		s, err = v.text()
+		s, err = v.word()
 		h.Asserter = Asserter(s)
 	case "recorded_at":
-		if s, err = v.text(); err == nil {
+		if s, err = v.word(); err == nil {
 			h.RecordedAt, err = ParseHLC(s)
 		}
 	case "body_hash":
-		if s, err = v.text(); err == nil {
-			err = parseHexAny(h.BodyHash[:], s)
-		}
+		err = v.intoAny(h.BodyHash[:])
 	}
 	return err
 }

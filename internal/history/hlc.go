@@ -48,7 +48,7 @@ func ParseHLC(s string) (HLC, error) {
 		return HLC{}, fmt.Errorf("%w: not a clock reading", ErrMalformed)
 	}
 	h := HLC{Wall: t, Count: uint32(n)}
-	if h.String() != s {
+	if string(h.append(make([]byte, 0, 40))) != s {
 		return HLC{}, fmt.Errorf("%w: not the one spelling of a clock reading", ErrMalformed)
 	}
 	return h, nil

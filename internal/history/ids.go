@@ -72,8 +72,8 @@ func formatHex(b []byte) string {
 	return hex.EncodeToString(b)
 }
 
-func parseHexOrEmpty(dst []byte, s string) error {
-	if s == "" {
+func parseHexOrEmpty[T string | []byte](dst []byte, s T) error {
+	if len(s) == 0 {
 		clear(dst)
 		return nil
 	}
@@ -81,7 +81,7 @@ func parseHexOrEmpty(dst []byte, s string) error {
 }
 
 // parseHex refuses capitals and the all-zero value: each id has one spelling.
-func parseHex(dst []byte, s string) error {
+func parseHex[T string | []byte](dst []byte, s T) error {
 	if err := parseHexAny(dst, s); err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func parseHex(dst []byte, s string) error {
 	return nil
 }
 
-func parseHexAny(dst []byte, s string) error {
+func parseHexAny[T string | []byte](dst []byte, s T) error {
 	if len(s) != 2*len(dst) {
 		return fmt.Errorf("%w: %d hexadecimal digits where %d belong", ErrMalformed, len(s), 2*len(dst))
 	}

@@ -156,13 +156,11 @@ func (g *Grant) readField(name string, v *value) (err error) {
 	var s string
 	switch name {
 	case "role":
-		s, err = v.text()
+		s, err = v.word()
 		g.Role = Role(s)
 	case "key":
-		if s, err = v.text(); err == nil {
-			g.Key = make([]byte, ed25519.PublicKeySize)
-			err = parseHexAny(g.Key, s)
-		}
+		g.Key = make([]byte, ed25519.PublicKeySize)
+		err = v.intoAny(g.Key)
 	case "replica":
 		err = v.into(g.Replica[:])
 	case "granted_by":
@@ -170,7 +168,7 @@ func (g *Grant) readField(name string, v *value) (err error) {
 	case "continues":
 		g.Continues, err = v.truth()
 	case "signature":
-		if s, err = v.text(); err == nil && s != "" {
+		if s, err = v.word(); err == nil && s != "" {
 			g.Signature = make([]byte, ed25519.SignatureSize)
 			err = parseHexAny(g.Signature, s)
 		}

@@ -68,12 +68,15 @@ func Compare(p Policy, heads []*Revision) Conflict {
 
 // Active says whether an entry with these heads, in the order of [Heads], is active: while any
 // head says so. Under LatestShown and Immutable it is the first head that says it, unless it
-// conflicts with one that is entered in error.
+// conflicts with one that is entered in error. A status that only a later version knows counts
+// as active: what is not understood is shown, not hidden.
 func Active(p Policy, heads []*Revision) bool {
 	if (p == LatestShown || p == Immutable) && !errorUnseen(heads) {
 		heads = heads[:min(len(heads), 1)]
 	}
-	return slices.ContainsFunc(heads, func(r *Revision) bool { return r.Header.Status == StatusActive })
+	return slices.ContainsFunc(heads, func(r *Revision) bool {
+		return r.Header.Status != StatusStopped && r.Header.Status != StatusInError
+	})
 }
 
 // errorUnseen says that an edit and a mark of entered-in-error stand side by side: neither had

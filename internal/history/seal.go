@@ -108,11 +108,8 @@ func (s *Seal) readField(name string, v *value) (err error) {
 	case "id":
 		err = v.into(s.ID[:])
 	case "signature":
-		var text string
-		if text, err = v.text(); err == nil {
-			s.Signature = make([]byte, ed25519.SignatureSize)
-			err = parseHexAny(s.Signature, text)
-		}
+		s.Signature = make([]byte, ed25519.SignatureSize)
+		err = v.intoAny(s.Signature)
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,16 +62,21 @@ func fields(raw []byte, known []string, field func(name string, v *value) error)
 	}
 	var seen uint64 // a bit for each known name
 	var folded []string
+	val := &value{dec}
 	for dec.PeekKind() != '}' {
-		tok, err := dec.ReadToken()
+		quoted, err := dec.ReadValue()
 		if err != nil {
 			return nil, malformed(err)
 		}
-		name := tok.String()
-		at := indexOf(known, name)
+		at := indexOf(known, quoted[1:max(1, len(quoted)-1)])
 		if at < 0 {
+			unquoted, err := jsontext.AppendUnquote(nil, quoted)
+			if err != nil {
+				return nil, malformed(err)
+			}
+			name := string(unquoted)
 			f := fold(name)
-			if indexOf(folded, f) >= 0 || isVariant(known, f) {
+			if slices.Contains(folded, f) || isVariant(known, f) {
 				return nil, fmt.Errorf("%w: two keys that differ by case only", ErrMalformed)
 			}
 			folded, unknown = append(folded, f), append(unknown, name)
@@ -80,8 +86,8 @@ func fields(raw []byte, known []string, field func(name string, v *value) error)
 			continue
 		}
 		seen |= 1 << at
-		if err := field(name, &value{dec}); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, malformed(err))
+		if err := field(known[at], val); err != nil {
+			return nil, fmt.Errorf("%s: %w", known[at], malformed(err))
 		}
 	}
 	if _, err := dec.ReadToken(); err != nil {
@@ -110,6 +116,24 @@ func (v *value) text() (string, error) {
 		return "", fmt.Errorf("%w: not text", ErrMalformed)
 	}
 	return tok.String(), nil
+}
+
+// plain reads text in its one spelling, without escapes: ids, words and clock readings. The
+// bytes are valid until the next read.
+func (v *value) plain() ([]byte, error) {
+	quoted, err := v.dec.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	if quoted.Kind() != '"' || bytes.IndexByte(quoted, '\\') >= 0 {
+		return nil, fmt.Errorf("%w: not plain text", ErrMalformed)
+	}
+	return quoted[1 : len(quoted)-1], nil
+}
+
+func (v *value) word() (string, error) {
+	b, err := v.plain()
+	return string(b), err
 }
 
 // number reads a whole number from 0 in its one spelling: no sign, point or exponent.
@@ -152,11 +176,11 @@ func (v *value) list(max int, each func(string) error) error {
 		if n == max {
 			return fmt.Errorf("%w: more than %d in a list", ErrTooLong, max)
 		}
-		s, err := v.text()
+		s, err := v.plain()
 		if err != nil {
 			return err
 		}
-		if err := each(s); err != nil {
+		if err := each(string(s)); err != nil {
 			return err
 		}
 	}
@@ -164,20 +188,16 @@ func (v *value) list(max int, each func(string) error) error {
 	return err
 }
 
-func (v *value) into(dst []byte) error {
-	s, err := v.text()
-	if err != nil {
-		return err
-	}
-	return parseHex(dst, s)
-}
+func (v *value) into(dst []byte) error        { return v.hex(dst, parseHex[[]byte]) }
+func (v *value) intoOrEmpty(dst []byte) error { return v.hex(dst, parseHexOrEmpty[[]byte]) }
+func (v *value) intoAny(dst []byte) error     { return v.hex(dst, parseHexAny[[]byte]) }
 
-func (v *value) intoOrEmpty(dst []byte) error {
-	s, err := v.text()
+func (v *value) hex(dst []byte, parse func(dst, s []byte) error) error {
+	s, err := v.plain()
 	if err != nil {
 		return err
 	}
-	return parseHexOrEmpty(dst, s)
+	return parse(dst, s)
 }
 
 // checkBraces refuses white space and anything else around the object: bytes that could be
@@ -202,9 +222,9 @@ func isVariant(known []string, folded string) bool {
 	return false
 }
 
-func indexOf(names []string, name string) int {
+func indexOf(names []string, name []byte) int {
 	for i, n := range names {
-		if n == name {
+		if n == string(name) {
 			return i
 		}
 	}
