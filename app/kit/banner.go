@@ -11,12 +11,12 @@ import (
 )
 
 // Banner stands on top of every screen with a person's data and says whose it
-// is: born is a date in words, whose is "my own plan" or who looks after whom,
+// is: born says when, as "born 3 March 1951", whose is "my own plan" or who looks after whom,
 // colour one of careplan.Colours. Empty parts are left out.
 func Banner(name, born, whose, colour string) fyne.CanvasObject {
 	var second []string
 	if born != "" {
-		second = append(second, "born "+born)
+		second = append(second, born)
 	}
 	if whose != "" {
 		second = append(second, whose)
@@ -42,20 +42,30 @@ const bannerBar, bannerPad float32 = 10, 8
 
 var _ Flowing = (*banner)(nil)
 
-func (b *banner) left() float32 {
-	return bannerBar + Padding + b.initials.MinSize().Width + Gap
+// left is where the words begin. Where large text leaves them little room the
+// disc goes: the bar has its colour, and the name its letters.
+func (b *banner) left(width float32) float32 {
+	left := bannerBar + Padding
+	disc := b.initials.MinSize().Width + Gap
+	if width-left-disc-Padding < 11*Size(b, SizeSecond) {
+		return left
+	}
+	return left + disc
 }
 
 func (b *banner) HeightFor(width float32) float32 {
-	h := heightFor(b.words, max(width-b.left()-Padding, 1))
-	return max(h, b.initials.MinSize().Height) + 2*bannerPad
+	h := heightFor(b.words, max(width-b.left(width)-Padding, 1))
+	if b.left(width) > bannerBar+Padding {
+		h = max(h, b.initials.MinSize().Height)
+	}
+	return h + 2*bannerPad
 }
 
-func (b *banner) Natural() float32 { return b.left() + naturalWidth(b.words) + Padding }
+func (b *banner) Natural() float32 { return b.left(1<<20) + naturalWidth(b.words) + Padding }
 
 func (b *banner) MinSize() fyne.Size {
 	b.ExtendBaseWidget(b)
-	return minOf(b, b.left()+b.words.MinSize().Width+Padding)
+	return minOf(b, bannerBar+Padding+b.words.MinSize().Width+Padding)
 }
 
 func (b *banner) CreateRenderer() fyne.WidgetRenderer {
@@ -69,9 +79,14 @@ func (b *banner) CreateRenderer() fyne.WidgetRenderer {
 		place(bar, 0, 0, bannerBar, size.Height)
 		side := b.initials.MinSize()
 		place(b.initials, bannerBar+Padding, (size.Height-side.Height)/2, side.Width, side.Height)
-		w := size.Width - b.left() - Padding
+		left := b.left(size.Width)
+		b.initials.Hide()
+		if left > bannerBar+Padding {
+			b.initials.Show()
+		}
+		w := size.Width - left - Padding
 		h := heightFor(b.words, w)
-		place(b.words, b.left(), (size.Height-h)/2, w, h)
+		place(b.words, left, (size.Height-h)/2, w, h)
 	}
 	d.paint = func(l look) {
 		ground.FillColor, line.FillColor, bar.FillColor = l.colour(ColourPaper), l.colour(ColourLine), l.colour(b.colour)

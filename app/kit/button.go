@@ -55,7 +55,7 @@ func newButton(kind buttonKind, label string, icon fyne.Resource, tapped func())
 	b := &Button{kind: kind, icon: icon, label: prose(label, SizeBody, ColourInk, true)}
 	b.label.align = fyne.TextAlignCenter
 	b.label.under = kind == linkButton
-	b.tapped = tapped
+	b.self, b.tapped = b, tapped
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -131,7 +131,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		place(veil, 0, 0, size.Width, size.Height)
 		icon := b.iconSpace()
 		room := max(size.Width-2*b.sides()-icon, 1)
-		w := min(room, b.label.Natural())
+		w := b.label.widest(room)
 		h := b.label.HeightFor(w)
 		left := (size.Width - w - icon) / 2
 		place(b.label, left+icon, (size.Height-h)/2, w, h)
@@ -151,6 +151,9 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		if edge != "" {
 			body.StrokeColor, body.StrokeWidth = l.colour(edge), l.size(SizeOutline)
+		}
+		if b.Disabled() {
+			body.StrokeWidth = 1 // thin in high contrast too, where no colour tells it apart
 		}
 		veil.FillColor = color.Transparent
 		switch {
@@ -172,7 +175,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 }
 
 // colours are those of the label, the ground and the outline; empty for none.
-// A disabled button keeps its words readable and loses its outline and fill.
+// A disabled button keeps its words readable and loses its fill.
 func (b *Button) colours() (ink, fill, edge fyne.ThemeColorName) {
 	switch {
 	case b.Disabled() && b.kind == linkButton:

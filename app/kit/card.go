@@ -17,6 +17,7 @@ func Card(objs ...fyne.CanvasObject) fyne.CanvasObject {
 type panel struct {
 	widget.BaseWidget
 	fill, edge fyne.ThemeColorName
+	line       fyne.ThemeSizeName  // width of the edge
 	bar        fyne.ThemeColorName // a thick edge at the left; empty for none
 	content    fyne.CanvasObject
 	padX, padY float32
@@ -29,10 +30,12 @@ const barWidth float32 = 8
 var _ Flowing = (*panel)(nil)
 
 func newPanel(fill, edge fyne.ThemeColorName, content fyne.CanvasObject) *panel {
-	p := &panel{fill: fill, edge: edge, content: content, padX: Padding, padY: Padding, radius: Radius}
+	p := &panel{fill: fill, edge: edge, line: SizeBorder, content: content, padX: Padding, padY: Padding, radius: Radius}
 	p.ExtendBaseWidget(p)
 	return p
 }
+
+func (p *panel) held() fyne.CanvasObject { return p.content }
 
 func (p *panel) left() float32 {
 	if p.bar != "" {
@@ -66,7 +69,7 @@ func (p *panel) CreateRenderer() fyne.WidgetRenderer {
 		ground.FillColor, ground.CornerRadius = l.colour(p.fill), p.radius
 		ground.StrokeColor, ground.StrokeWidth = color.Transparent, 0
 		if p.edge != "" {
-			ground.StrokeColor, ground.StrokeWidth = l.colour(p.edge), l.size(SizeBorder)
+			ground.StrokeColor, ground.StrokeWidth = l.colour(p.edge), l.size(p.line)
 		}
 		bar.Hidden = p.bar == ""
 		if p.bar != "" {

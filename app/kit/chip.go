@@ -24,8 +24,8 @@ func AlertChip(text string) fyne.CanvasObject {
 }
 
 func tinted(text string, fill, ink fyne.ThemeColorName, bold bool) fyne.CanvasObject {
-	p := newPanel(fill, fill, prose(text, SizeSecond, ink, bold))
-	p.padX, p.padY, p.radius = 8, 2, 6
+	p := newPanel(fill, ink, prose(text, SizeSecond, ink, bold))
+	p.line, p.padX, p.padY, p.radius = SizeChip, 8, 3, 6
 	return p
 }
 

@@ -136,7 +136,7 @@ var _ Flowing = (*optionRow)(nil)
 
 func newOptionRow(label string, round bool, tapped func()) *optionRow {
 	r := &optionRow{label: Text(label), round: round}
-	r.tapped = tapped
+	r.self, r.tapped = r, tapped
 	r.ExtendBaseWidget(r)
 	return r
 }

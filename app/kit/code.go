@@ -17,7 +17,8 @@ type Modules interface {
 
 // Code draws a QR code black on white whatever the theme, as large as fits and
 // in whole pixels of the screen for each module: a smoothed edge costs a
-// reader light.
+// reader light. Give it the whole width of the window: its
+// quiet zone is part of it.
 type Code struct {
 	widget.BaseWidget
 	modules Modules
@@ -32,8 +33,17 @@ func NewCode(m Modules) *Code {
 
 var _ Flowing = (*Code)(nil)
 
-// HeightFor is a square.
-func (c *Code) HeightFor(width float32) float32 { return width }
+// HeightFor is a square, but leaves some of the window for what stands beside
+// it, so that the code never has to be scrolled.
+func (c *Code) HeightFor(width float32) float32 {
+	window := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if window == nil {
+		return width
+	}
+	return min(width, max(window.Size().Height*codeShare, unlaid))
+}
+
+const codeShare = 0.7
 
 // Natural is the width of a phone less the padding at its sides.
 func (c *Code) Natural() float32 { return unlaid }

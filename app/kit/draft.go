@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,8 +57,6 @@ func (d *draft) of(field string) ([]string, bool) {
 	return texts, ok
 }
 
-func (d *draft) found() bool { return len(d.loaded) > 0 }
-
 // changed keeps the draft once typing has paused.
 func (d *draft) changed() {
 	if !d.keeps() {
@@ -99,5 +96,3 @@ func (d *draft) done() {
 		d.drafts.Drop(d.key)
 	}
 }
-
-func sameTexts(a, b []string) bool { return slices.Equal(a, b) }

@@ -4,28 +4,49 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-// entry is Fyne's entry with a visible focus, a way out by Tab, and without
-// the invisible characters that come along with a paste.
+// entry is Fyne's entry with a visible focus, a way out by Tab, room for what
+// is typed, and without the invisible characters that come along with a paste.
 type entry struct {
 	widget.Entry
 	focus   *focusRing
 	onFocus func()
 	onLeave func()
-	inner   fyne.Scrollable // what scrolls a text that is longer than the entry
+	typing  bool              // the keyboard is here
+	inner   *container.Scroll // scrolls a text that is longer than the entry
+	rows    rowCount
 }
+
+// rowCount is the number of rows that a text needs, remembered because
+// layouts ask often.
+type rowCount struct {
+	text        string
+	width, size float32
+	rows        int
+}
+
+const (
+	fewestRows         = 3
+	tallest    float32 = 280 // of an entry of several lines: the rest of the page stays in view
+)
+
+var _ Flowing = (*entry)(nil)
 
 func newEntry() *entry {
 	e := &entry{focus: newRing()}
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	e.OnCursorChanged = e.followCursor
 	e.ExtendBaseWidget(e)
 	return e
 }
 
+// newLinesEntry makes an entry of several lines, which grows with its text.
 func newLinesEntry() *entry {
 	e := newEntry()
 	e.MultiLine = true
@@ -36,18 +57,70 @@ func newLinesEntry() *entry {
 // AcceptsTab is false: Tab goes to the next field, from several lines too.
 func (e *entry) AcceptsTab() bool { return false }
 
-// MinSize is no lower than a finger needs.
+// HeightFor is no less than a finger needs; with several lines it is as high
+// as the text, within bounds.
+func (e *entry) HeightFor(width float32) float32 {
+	if !e.MultiLine {
+		return max(e.Entry.MinSize().Height, Touch)
+	}
+	l := lookOf(e)
+	return max(Touch, float32(e.rowsFor(width))*e.rowHeight()+2*l.size(theme.SizeNameInnerPadding))
+}
+
+func (e *entry) rowHeight() float32 {
+	return fyne.MeasureText("M", lookOf(e).size(theme.SizeNameText), e.TextStyle).Height
+}
+
+// rowsFor counts no further than the entry may grow: a long text costs no more
+// than a short one.
+func (e *entry) rowsFor(width float32) int {
+	l := lookOf(e)
+	size := l.size(theme.SizeNameText)
+	asked := rowCount{text: e.Text, width: width, size: size}
+	if e.rows.rows > 0 && e.rows.text == asked.text && e.rows.width == asked.width && e.rows.size == asked.size {
+		return e.rows.rows
+	}
+	most := max(fewestRows, int(tallest/e.rowHeight()))
+	room := width - 2*l.size(theme.SizeNameInnerPadding)
+	for range wrapped(firstRunes(e.Text, most*int(room/(size/5))), room, func(s string) float32 { return fyne.MeasureText(s, size, e.TextStyle).Width }) {
+		if asked.rows++; asked.rows == most {
+			break
+		}
+	}
+	asked.rows = max(asked.rows, fewestRows)
+	e.rows = asked
+	return asked.rows
+}
+
+// firstRunes cuts a text where no more of it can count: letters are seldom
+// narrower than a fifth of their height.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// Natural is the width that an entry asks for beside others.
+func (e *entry) Natural() float32 { return 240 }
+
+// MinSize is the height at the width of now.
 func (e *entry) MinSize() fyne.Size {
-	size := e.Entry.MinSize()
-	size.Height = max(size.Height, Touch)
-	return size
+	return minOf(e, min(e.Entry.MinSize().Width, 2*Touch))
+}
+
+// overflows tells whether there is more text than can be seen.
+func (e *entry) overflows() bool {
+	return e.MultiLine && e.inner != nil && e.inner.Content.MinSize().Height > e.inner.Size().Height
 }
 
 // FocusGained shows the ring.
 func (e *entry) FocusGained() {
-	e.Entry.FocusGained()
+	e.typing = true
 	e.focus.show(true)
-	e.Refresh()
+	e.Entry.FocusGained()
 	if e.onFocus != nil {
 		e.onFocus()
 	}
@@ -55,20 +128,28 @@ func (e *entry) FocusGained() {
 
 // FocusLost hides the ring.
 func (e *entry) FocusLost() {
-	e.Entry.FocusLost()
+	e.typing = false
 	e.focus.show(false)
-	e.Refresh()
+	e.Entry.FocusLost()
 	if e.onLeave != nil {
 		e.onLeave()
 	}
 }
 
-// TypedRune drops what can't be seen: some keyboards send it.
-func (e *entry) TypedRune(r rune) {
-	if e.clean(string(r)) == "" {
+// followCursor keeps the row that is typed in view: Fyne does so within the
+// entry only, and a telephone's keyboard takes half of the page.
+func (e *entry) followCursor() {
+	if !e.typing || !e.MultiLine || e.inner == nil {
 		return
 	}
-	e.Entry.TypedRune(r)
+	reveal(e, e.CursorPosition().Y-e.inner.Offset.Y, e.rowHeight())
+}
+
+// TypedRune drops what can't be seen: some keyboards send it.
+func (e *entry) TypedRune(r rune) {
+	if e.clean(string(r)) != "" {
+		e.Entry.TypedRune(r)
+	}
 }
 
 // TypedShortcut cleans what is pasted.
@@ -101,7 +182,7 @@ func (c cleanClipboard) Content() string { return c.clean(c.Clipboard.Content())
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
 	r := &entryRenderer{e.Entry.CreateRenderer(), e}
 	for _, o := range r.WidgetRenderer.Objects() {
-		if s, ok := o.(fyne.Scrollable); ok {
+		if s, ok := o.(*container.Scroll); ok {
 			e.inner = s
 		}
 	}

@@ -38,7 +38,7 @@ func newField(form *Form, name, label, help string, in input) *Field {
 	f := &Field{form: form, name: name, label: label, input: in, understood: Soft(""), problem: newProblemLine()}
 	parts := []fyne.CanvasObject{}
 	if label != "" {
-		parts = append(parts, Soft(label))
+		parts = append(parts, prose(label, SizeSecond, ColourSoft, true))
 	}
 	if help != "" {
 		parts = append(parts, Soft(help))

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,13 +17,15 @@ import (
 type Form struct {
 	// OnSubmit is called for Enter in the last single-line field.
 	OnSubmit func()
-	// OnFocus is told which field the keyboard went to, so that it can be
-	// scrolled into view.
+	// OnFocus is told which field the keyboard went to. A form in a [Scroll]
+	// is scrolled there without it.
 	OnFocus func(fyne.CanvasObject)
 
 	draft  *draft
 	fields []*Field
 	column *fyne.Container
+
+	restored bool
 }
 
 // draftDelay is how long after the last key the draft is kept.
@@ -62,6 +65,7 @@ func (f *Form) add(name, label, help string, in input) *Field {
 	if texts, ok := f.draft.of(name); ok && !field.secret {
 		in.restore(texts)
 		field.take()
+		f.restored = f.restored || !slices.Equal(texts, field.original)
 	}
 	return field
 }
@@ -125,7 +129,7 @@ func (f *Form) field(name string) *Field {
 // was made, a restored draft included.
 func (f *Form) Changed() bool {
 	for _, field := range f.fields {
-		if !sameTexts(field.original, field.input.typed()) {
+		if !slices.Equal(field.original, field.input.typed()) {
 			return true
 		}
 	}
@@ -139,7 +143,7 @@ func (f *Form) Flush() { f.draft.flush() }
 func (f *Form) Done() { f.draft.done() }
 
 // FromDraft tells whether something typed earlier was put back.
-func (f *Form) FromDraft() bool { return f.draft.found() }
+func (f *Form) FromDraft() bool { return f.restored }
 
 // FirstFocus is where the keyboard goes first; nil for a form without fields.
 func (f *Form) FirstFocus() fyne.Focusable {
@@ -168,6 +172,7 @@ func (f *Form) next(from *Field) {
 }
 
 func (f *Form) focused(o fyne.CanvasObject) {
+	reveal(o, 0, o.Size().Height)
 	if f.OnFocus != nil {
 		f.OnFocus(o)
 	}

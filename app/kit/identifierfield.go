@@ -21,7 +21,7 @@ func (f *Form) Identifier(name string, p *careplan.Identifier) *Field {
 	in.choice = newChoiceInput(options, &in.kind)
 	in.text = newTextInput(newEntry(), p.String(), in.read)
 	in.box = stacked(6, in.choice.object(), in.text.object())
-	return f.add(name, "Number for the NHS", "It is on letters from the NHS. You can leave it empty.", in)
+	return f.add(name, "NHS, CHI or Health and Care Number", "It is on letters from the hospital. You can leave it empty.", in)
 }
 
 // identifierInput is a choice of the kind of number and the number.

@@ -2,8 +2,11 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/internal/careplan"
 )
 
 // The colours of the theme. Every widget asks for them by name, so that a
@@ -29,11 +32,10 @@ const (
 // argument is one of careplan.Colours; another one gives the colour of what
 // acts, so that a plan of a newer version still shows.
 func PersonColour(colour string) fyne.ThemeColorName {
-	name := fyne.ThemeColorName("carebottle.person." + colour)
-	if _, known := light[name]; !known {
+	if !slices.Contains(careplan.Colours(), colour) {
 		return ColourPrime
 	}
-	return name
+	return fyne.ThemeColorName("carebottle.person." + colour)
 }
 
 // palette holds a colour for every name.
@@ -43,8 +45,8 @@ func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
 
-var (
-	light = palette{
+func lightPalette() palette {
+	return palette{
 		ColourGround: rgb(0xF4F1EA), ColourPaper: rgb(0xFFFFFF), ColourLine: rgb(0xCFCBC2),
 		ColourInk: rgb(0x14212B), ColourSoft: rgb(0x45545F),
 		ColourPrime: rgb(0x0B5C6B), ColourOnPrime: rgb(0xFFFFFF), ColourTint: rgb(0xE3F0F1),
@@ -55,7 +57,10 @@ var (
 		"carebottle.person.umber": rgb(0x8A4B08), "carebottle.person.green": rgb(0x1F5F2E),
 		"carebottle.person.rose": rgb(0xA12A4E), "carebottle.person.blue": rgb(0x2B4C9B),
 	}
-	dark = palette{
+}
+
+func darkPalette() palette {
+	return palette{
 		ColourGround: rgb(0x0F161B), ColourPaper: rgb(0x1A242B), ColourLine: rgb(0x35434C),
 		ColourInk: rgb(0xF3F5F6), ColourSoft: rgb(0xB9C4CB),
 		ColourPrime: rgb(0x7FD0DC), ColourOnPrime: rgb(0x08282E), ColourTint: rgb(0x16343A),
@@ -66,12 +71,10 @@ var (
 		"carebottle.person.umber": rgb(0xF0B26B), "carebottle.person.green": rgb(0x8FD4A0),
 		"carebottle.person.rose": rgb(0xF59BB6), "carebottle.person.blue": rgb(0xA3BDF5),
 	}
-	contrastLight = plain(rgb(0x000000), rgb(0xFFFFFF))
-	contrastDark  = plain(rgb(0xFFFFFF), rgb(0x000000))
-)
+}
 
-// plain is the palette of high contrast: two colours and the focus ring.
-func plain(ink, paper color.NRGBA) palette {
+// contrastPalette is that of high contrast: two colours and the focus ring.
+func contrastPalette(ink, paper color.NRGBA) palette {
 	p := palette{
 		ColourGround: paper, ColourPaper: paper, ColourLine: ink,
 		ColourInk: ink, ColourSoft: ink,
@@ -80,8 +83,8 @@ func plain(ink, paper color.NRGBA) palette {
 		ColourWarn: ink, ColourWarnTint: paper,
 		ColourFocus: rgb(0xFFB000), ColourRing: rgb(0x000000),
 	}
-	for _, name := range []string{"plum", "teal", "umber", "green", "rose", "blue"} {
-		p[fyne.ThemeColorName("carebottle.person."+name)] = ink
+	for _, colour := range careplan.Colours() {
+		p[PersonColour(colour)] = ink
 	}
 	return p
 }

@@ -9,6 +9,7 @@ import (
 // press is what all that can be tapped shares: finger, mouse and keyboard.
 type press struct {
 	widget.DisableableWidget
+	self    fyne.CanvasObject // the widget that this is part of
 	tapped  func()
 	onFocus func()
 
@@ -44,6 +45,9 @@ func (p *press) TypedRune(rune) {}
 // FocusGained shows the ring.
 func (p *press) FocusGained() {
 	p.set(&p.focused, true)
+	if p.self != nil {
+		reveal(p.self, 0, p.self.Size().Height)
+	}
 	if p.onFocus != nil {
 		p.onFocus()
 	}

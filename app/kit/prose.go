@@ -17,16 +17,18 @@ type Prose struct {
 	align  fyne.TextAlign
 	under  bool // underlined
 
-	laid wrapped // the last answer: layouts ask for the same width many times
+	laid brokenText // the last answer: layouts ask for the same width many times
+	wide brokenText // the same without a width
 }
 
-// wrapped is text broken for one width, size and style.
-type wrapped struct {
-	text  string
-	width float32
-	size  float32
-	bold  bool
-	lines []string
+// brokenText is text broken for one width, size and style.
+type brokenText struct {
+	text    string
+	width   float32
+	size    float32
+	bold    bool
+	lines   []string
+	longest float32
 }
 
 var (
@@ -87,16 +89,23 @@ func (p *Prose) measure(text string) fyne.Size {
 	return fyne.MeasureText(text, lookOf(p).size(p.size), p.style)
 }
 
-func (p *Prose) lines(width float32) []string {
-	now := wrapped{text: p.text, width: width, size: lookOf(p).size(p.size), bold: p.style.Bold}
-	was := p.laid
-	if was.lines != nil && was.text == now.text && was.width == now.width && was.size == now.size && was.bold == now.bold {
-		return was.lines
+// broken gives p's text broken for a width, from kept where it is the same.
+func (p *Prose) broken(width float32, kept *brokenText) brokenText {
+	size := lookOf(p).size(p.size)
+	if kept.lines != nil && kept.text == p.text && kept.width == width && kept.size == size && kept.bold == p.style.Bold {
+		return *kept
 	}
-	now.lines = wrap(p.text, width, func(s string) float32 { return p.measure(s).Width })
-	p.laid = now
-	return now.lines
+	now := brokenText{text: p.text, width: width, size: size, bold: p.style.Bold}
+	measure := func(s string) float32 { return fyne.MeasureText(s, size, p.style).Width }
+	for line := range wrapped(p.text, width, measure) {
+		now.lines = append(now.lines, line)
+		now.longest = max(now.longest, measure(line))
+	}
+	*kept = now
+	return now
 }
+
+func (p *Prose) lines(width float32) []string { return p.broken(width, &p.laid).lines }
 
 func (p *Prose) lineHeight() float32 {
 	// 1.35 of the size is the leading of the design; the font's own is less.
@@ -110,11 +119,14 @@ func (p *Prose) HeightFor(width float32) float32 {
 
 // Natural is the width of the text on as few lines as it was written.
 func (p *Prose) Natural() float32 {
-	var w float32
-	for _, line := range wrap(p.text, 1<<20, func(s string) float32 { return p.measure(s).Width }) {
-		w = max(w, p.measure(line).Width)
-	}
-	return w + 1 // a rounded width must not make it wrap
+	return p.broken(unbounded, &p.wide).longest + 1 // a rounded width must not make it wrap
+}
+
+const unbounded = 1 << 20
+
+// widest is the width of the longest line when wrapped at a width.
+func (p *Prose) widest(width float32) float32 {
+	return min(p.broken(width, &p.laid).longest+1, width)
 }
 
 // MinSize is the height at the width of now, and a width of a few letters.

@@ -25,7 +25,7 @@ func Row(title, sub string, chip fyne.CanvasObject, tapped func()) fyne.CanvasOb
 		return newReadRow(r)
 	}
 	t := &tapRow{rowBody: r}
-	t.tapped = tapped
+	t.self, t.tapped = t, tapped
 	t.ExtendBaseWidget(t)
 	return t
 }

@@ -3,27 +3,32 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Scroll scrolls a page up and down. Unlike Fyne's own it gives its content
 // the width before it asks for the height, so that heights are right in the
-// first frame.
+// first frame; it follows the keyboard's focus; and the mouse wheel scrolls
+// the page over entries too, which swallow it otherwise.
 type Scroll struct {
 	container.Scroll
+	page fyne.CanvasObject
 }
 
 // NewScroll makes a scroll for content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{}
+	s := &Scroll{page: content}
+	wheel := &wheel{scroll: s}
+	wheel.ExtendBaseWidget(wheel)
 	s.Direction = container.ScrollVerticalOnly
-	s.Content = content
+	s.Content = fyne.NewContainerWithLayout(&insetLayout{}, content, wheel)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // Resize settles the heights of the content, then its own.
 func (s *Scroll) Resize(size fyne.Size) {
-	if s.Content != nil && s.Content.Size().Width != size.Width {
+	if s.Content.Size().Width != size.Width {
 		s.Content.Resize(fyne.NewSize(size.Width, heightFor(s.Content, size.Width)))
 	}
 	s.Scroll.Resize(size)
@@ -31,16 +36,95 @@ func (s *Scroll) Resize(size fyne.Size) {
 
 // Reveal scrolls just as far as o, which is in the content, needs to be seen
 // with some room around it.
-func (s *Scroll) Reveal(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y - 2*Padding
-	bottom := top + o.Size().Height + 4*Padding
-	y := s.Offset.Y
-	if bottom > y+s.Size().Height {
-		y = bottom - s.Size().Height
+func (s *Scroll) Reveal(o fyne.CanvasObject) { s.reveal(o, 0, o.Size().Height) }
+
+// reveal shows the part of o from top on, height high.
+func (s *Scroll) reveal(o fyne.CanvasObject, top, height float32) {
+	room := s.Size().Height
+	if room == 0 {
+		return // not laid out yet: the page begins at its top
 	}
-	y = max(min(y, top), 0)
+	driver := fyne.CurrentApp().Driver()
+	from := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y + top
+	y := s.Offset.Y
+	y = max(y, from+height+2*Padding-room)
+	y = max(min(y, from-2*Padding), 0)
 	if y != s.Offset.Y {
 		s.ScrollToOffset(fyne.NewPos(0, y))
 	}
+}
+
+// reveal scrolls part of o into view, in whichever Scroll of its window it
+// stands.
+func reveal(o fyne.CanvasObject, top, height float32) {
+	window := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if window == nil {
+		return
+	}
+	var scrolls []*Scroll
+	if around(window.Content(), o, &scrolls) {
+		for _, s := range scrolls {
+			s.reveal(o, top, height)
+		}
+	}
+}
+
+// holder is a widget that holds other objects.
+type holder interface{ held() fyne.CanvasObject }
+
+// around collects the scrolls between root and o, innermost first, and tells
+// whether o is below root. Fyne's objects do not know what they stand in.
+func around(root, o fyne.CanvasObject, scrolls *[]*Scroll) bool {
+	if root == o {
+		return true
+	}
+	switch root := root.(type) {
+	case *fyne.Container:
+		for _, child := range root.Objects {
+			if around(child, o, scrolls) {
+				return true
+			}
+		}
+	case *container.ThemeOverride:
+		return around(root.Content, o, scrolls)
+	case holder:
+		return around(root.held(), o, scrolls)
+	case *Scroll:
+		if around(root.page, o, scrolls) {
+			*scrolls = append(*scrolls, root)
+			return true
+		}
+	}
+	return false
+}
+
+// wheel lies over a page, draws nothing, and takes the turns of the mouse
+// wheel; all else falls through it.
+type wheel struct {
+	widget.BaseWidget
+	scroll *Scroll
+}
+
+var _ fyne.Scrollable = (*wheel)(nil)
+
+// Scrolled turns the page, or the long text that is being typed under the
+// mouse.
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(w); c != nil {
+		if typing, ok := c.Focused().(*entry); ok && typing.overflows() {
+			at := e.AbsolutePosition.Subtract(driver.AbsolutePositionForObject(typing))
+			if at.X >= 0 && at.Y >= 0 && at.X < typing.Size().Width && at.Y < typing.Size().Height {
+				typing.inner.Scrolled(e)
+				return
+			}
+		}
+	}
+	w.scroll.Scrolled(e)
+}
+
+func (w *wheel) MinSize() fyne.Size { return fyne.Size{} }
+
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(fyne.NewContainerWithoutLayout())
 }

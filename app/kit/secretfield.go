@@ -1,12 +1,18 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
 
 // Secret asks for a passphrase. It is hidden until the person asks to see it,
 // never trimmed, and never part of a draft.
 func (f *Form) Secret(name, label, help string, p *string) *Field {
 	e := newEntry()
 	e.Password = true
+	e.ActionItem = canvas.NewRectangle(color.Transparent) // else Fyne puts an eye here, too small to tap
 	in := &secretInput{textInput: newTextInput(e, *p, func(text string) (string, string) {
 		*p = text
 		return "", ""

@@ -66,10 +66,10 @@ func (t *telephonesInput) build() {
 		rows = append(rows, e)
 		var acts []fyne.CanvasObject
 		if i > 0 {
-			acts = append(acts, LinkButton("Try this one earlier", func() { t.swap(i) }))
+			acts = append(acts, LinkButton("Move up", func() { t.swap(i) }))
 		}
 		if len(t.lines) > 1 {
-			acts = append(acts, LinkButton("Take this one away", func() { t.remove(i) }))
+			acts = append(acts, LinkButton("Remove", func() { t.remove(i) }))
 		}
 		if len(acts) > 0 {
 			rows = append(rows, Beside(acts...))

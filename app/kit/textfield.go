@@ -15,9 +15,7 @@ func (f *Form) Text(name, label, help string, p *string) *Field {
 
 // Lines asks for several lines of text.
 func (f *Form) Lines(name, label, help string, p *string) *Field {
-	e := newLinesEntry()
-	e.SetMinRowsVisible(3)
-	return f.add(name, label, help, newTextInput(e, *p, intoString(p)))
+	return f.add(name, label, help, newTextInput(newLinesEntry(), *p, intoString(p)))
 }
 
 func intoString(p *string) func(string) (string, string) {

@@ -18,6 +18,7 @@ const (
 	SizeIcon    fyne.ThemeSizeName = "carebottle.icon"    // 24, grows with the text
 	SizeBorder  fyne.ThemeSizeName = "carebottle.border"  // lines that part: 1, or 3 in high contrast
 	SizeOutline fyne.ThemeSizeName = "carebottle.outline" // lines round what can be used: 2, or 3
+	SizeChip    fyne.ThemeSizeName = "carebottle.chip"    // lines round chips, which are tinted: 0, or 3
 )
 
 // Sizes that stay the same at every text size.
@@ -51,9 +52,9 @@ type Appearance struct {
 // Theme draws Carebottle's look for one appearance. It is a value that never
 // changes: a new choice is a new Theme.
 type Theme struct {
-	appearance Appearance
-	regular    fyne.Resource
-	bold       fyne.Resource
+	appearance      Appearance
+	onLight, onDark palette
+	regular, bold   fyne.Resource
 }
 
 var _ fyne.Theme = (*Theme)(nil)
@@ -61,8 +62,11 @@ var _ fyne.Theme = (*Theme)(nil)
 // NewTheme makes the theme for a.
 func NewTheme(a Appearance) *Theme {
 	a.Scale = min(max(a.Scale, 1), 2)
+	onLight, onDark := a.palettes()
 	return &Theme{
 		appearance: a,
+		onLight:    onLight,
+		onDark:     onDark,
 		regular:    fyne.NewStaticResource("AtkinsonHyperlegibleNext-Regular.ttf", assets.Regular()),
 		bold:       fyne.NewStaticResource("AtkinsonHyperlegibleNext-Bold.ttf", assets.Bold()),
 	}
@@ -71,62 +75,64 @@ func NewTheme(a Appearance) *Theme {
 // Appearance is what the theme was made for.
 func (t *Theme) Appearance() Appearance { return t.appearance }
 
-func (t *Theme) palette(v fyne.ThemeVariant) palette {
-	isDark := v == theme.VariantDark
-	switch t.appearance.Mode {
+// palettes are the one for a light and the one for a dark screen.
+func (a Appearance) palettes() (onLight, onDark palette) {
+	onLight, onDark = lightPalette(), darkPalette()
+	if a.HighContrast {
+		black, white := rgb(0x000000), rgb(0xFFFFFF)
+		onLight, onDark = contrastPalette(black, white), contrastPalette(white, black)
+	}
+	switch a.Mode {
 	case Light:
-		isDark = false
+		onDark = onLight
 	case Dark:
-		isDark = true
+		onLight = onDark
 	}
-	switch {
-	case t.appearance.HighContrast && isDark:
-		return contrastDark
-	case t.appearance.HighContrast:
-		return contrastLight
-	case isDark:
-		return dark
-	default:
-		return light
-	}
+	return onLight, onDark
 }
 
-// fyneColours says which of our colours stands for which of Fyne's, for its
-// own widgets: entries, menus, scroll bars, dialogs.
-var fyneColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
-	theme.ColorNameBackground:          ColourGround,
-	theme.ColorNameButton:              ColourPaper,
-	theme.ColorNameDisabledButton:      ColourTint,
-	theme.ColorNameDisabled:            ColourSoft,
-	theme.ColorNameError:               ColourAlert,
-	theme.ColorNameFocus:               ColourFocus,
-	theme.ColorNameForeground:          ColourInk,
-	theme.ColorNameForegroundOnError:   ColourPaper,
-	theme.ColorNameForegroundOnPrimary: ColourOnPrime,
-	theme.ColorNameForegroundOnSuccess: ColourOnPrime,
-	theme.ColorNameForegroundOnWarning: ColourPaper,
-	theme.ColorNameHeaderBackground:    ColourPaper,
-	theme.ColorNameHyperlink:           ColourPrime,
-	theme.ColorNameInputBackground:     ColourPaper,
-	theme.ColorNameInputBorder:         ColourSoft,
-	theme.ColorNameMenuBackground:      ColourPaper,
-	theme.ColorNameOverlayBackground:   ColourPaper,
-	theme.ColorNamePlaceHolder:         ColourSoft,
-	theme.ColorNamePrimary:             ColourPrime,
-	theme.ColorNameScrollBar:           ColourSoft,
-	theme.ColorNameScrollBarBackground: ColourGround,
-	theme.ColorNameSeparator:           ColourLine,
-	theme.ColorNameSuccess:             ColourPrime,
-	theme.ColorNameWarning:             ColourWarn,
+func (t *Theme) palette(v fyne.ThemeVariant) palette {
+	if v == theme.VariantDark {
+		return t.onDark
+	}
+	return t.onLight
+}
+
+// ours says which of our colours stands for one of Fyne's, for its own
+// widgets: entries, menus, scroll bars.
+func ours(name fyne.ThemeColorName) fyne.ThemeColorName {
+	switch name {
+	case theme.ColorNameBackground, theme.ColorNameScrollBarBackground:
+		return ColourGround
+	case theme.ColorNameButton, theme.ColorNameForegroundOnError, theme.ColorNameForegroundOnWarning, theme.ColorNameHeaderBackground, theme.ColorNameInputBackground, theme.ColorNameMenuBackground, theme.ColorNameOverlayBackground:
+		return ColourPaper
+	case theme.ColorNameDisabledButton:
+		return ColourTint
+	case theme.ColorNameDisabled, theme.ColorNameInputBorder, theme.ColorNamePlaceHolder, theme.ColorNameScrollBar:
+		return ColourSoft
+	case theme.ColorNameError:
+		return ColourAlert
+	case theme.ColorNameFocus:
+		return ColourFocus
+	case theme.ColorNameForeground:
+		return ColourInk
+	case theme.ColorNameForegroundOnPrimary, theme.ColorNameForegroundOnSuccess:
+		return ColourOnPrime
+	case theme.ColorNameHyperlink, theme.ColorNamePrimary, theme.ColorNameSuccess:
+		return ColourPrime
+	case theme.ColorNameSeparator:
+		return ColourLine
+	case theme.ColorNameWarning:
+		return ColourWarn
+	default:
+		return name
+	}
 }
 
 // Color gives the colour of a name, ours or Fyne's.
 func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	p := t.palette(v)
-	if ours, ok := fyneColours[name]; ok {
-		name = ours
-	}
-	if c, ok := p[name]; ok {
+	if c, ok := p[ours(name)]; ok {
 		return c
 	}
 	switch name {
@@ -167,9 +173,9 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 
 // Size gives the size of a name, ours or Fyne's.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
-	scale, border, outline := t.appearance.Scale, float32(1), float32(2)
+	scale, border, outline, chip := t.appearance.Scale, float32(1), float32(2), float32(0)
 	if t.appearance.HighContrast {
-		border, outline = 3, 3
+		border, outline, chip = 3, 3, 3
 	}
 	switch name {
 	case SizeBody, theme.SizeNameText, theme.SizeNameSubHeadingText:
@@ -186,11 +192,13 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return border
 	case SizeOutline, theme.SizeNameInputBorder:
 		return outline
+	case SizeChip:
+		return chip
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius, theme.SizeNameCardRadius,
 		theme.SizeNameDialogRadius, theme.SizeNamePopupRadius, theme.SizeNameMenuRadius:
 		return Radius
 	case theme.SizeNameInnerPadding:
-		return 12
+		return Padding
 	case theme.SizeNameScrollBar:
 		return 14
 	case theme.SizeNameScrollBarSmall:

@@ -1,29 +1,31 @@
 package kit
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/go-text/typesetting/segmenter"
 )
 
-// wrap breaks text into lines no wider than width, where Unicode allows a
-// break (UAX #14), and inside a word only where the word alone is too wide.
-// measure gives the width of a string.
-func wrap(text string, width float32, measure func(string) float32) []string {
-	var lines []string
-	for paragraph := range strings.SplitSeq(text, "\n") {
-		lines = append(lines, wrapParagraph(strings.TrimRight(paragraph, "\r"), width, measure)...)
+// wrapped gives the lines of text, none wider than width, broken where Unicode
+// allows it (UAX #14), and inside a word only where the word alone is too
+// wide. measure gives the width of a string.
+func wrapped(text string, width float32, measure func(string) float32) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for paragraph := range strings.SplitSeq(text, "\n") {
+			if !wrapParagraph(paragraph, width, measure, yield) {
+				return
+			}
+		}
 	}
-	return lines
 }
 
-func wrapParagraph(text string, width float32, measure func(string) float32) []string {
+func wrapParagraph(text string, width float32, measure func(string) float32, yield func(string) bool) bool {
 	if measure(text) <= width {
-		return []string{text}
+		return yield(text)
 	}
 	var seg segmenter.Segmenter
 	seg.Init([]rune(text))
-	var lines []string
 	line := ""
 	for words := seg.LineIterator(); words.Next(); {
 		word := string(words.Line().Text)
@@ -32,17 +34,21 @@ func wrapParagraph(text string, width float32, measure func(string) float32) []s
 			line += word
 			continue
 		}
-		if line != "" {
-			lines = append(lines, strings.TrimRight(line, " "))
+		if line != "" && !yield(strings.TrimRight(line, " ")) {
+			return false
 		}
 		line = word
 		if measure(strings.TrimRight(word, " ")) > width {
-			broken := breakWord(word, width, measure)
-			lines = append(lines, broken[:len(broken)-1]...)
-			line = broken[len(broken)-1]
+			pieces := breakWord(word, width, measure)
+			for _, piece := range pieces[:len(pieces)-1] {
+				if !yield(piece) {
+					return false
+				}
+			}
+			line = pieces[len(pieces)-1]
 		}
 	}
-	return append(lines, strings.TrimRight(line, " "))
+	return yield(strings.TrimRight(line, " "))
 }
 
 // breakWord cuts a word that is too wide between what a reader sees as
