@@ -28,6 +28,8 @@ const (
 	maxMarkJob = time.Second // locking does not wait longer for a database that is busy
 )
 
+var errMarkFile = errors.New("vault: the install mark cannot be kept")
+
 // markFile is what is kept outside.
 type markFile struct {
 	Version int     `json:"version"`
@@ -74,7 +76,7 @@ func (v *Vault) checkMark(ctx context.Context, db *sql.DB) (mark, error) {
 	}
 	outside, err := v.readMarkFile()
 	if err != nil {
-		return mark{}, err
+		return mark{err: err}, nil
 	}
 	m := mark{install: outside.Install}
 	known := len(outside.Install) == markSize
@@ -85,7 +87,7 @@ func (v *Vault) checkMark(ctx context.Context, db *sql.DB) (mark, error) {
 		}
 	}
 	err = v.turn(ctx, db, m.install, inside)
-	if err != nil && !errors.Is(err, ErrReadOnly) && !errors.Is(err, ErrDiskFull) {
+	if err != nil && !canWait(err) {
 		return mark{}, err
 	}
 	if err != nil && !bytes.Equal(m.install, outside.Install) {
@@ -94,8 +96,13 @@ func (v *Vault) checkMark(ctx context.Context, db *sql.DB) (mark, error) {
 	return m, nil
 }
 
-// turnMark makes the turn anew when the vault is locked. Where that cannot be done now, the present
-// turn stays good on both sides.
+// canWait tells whether a turn failed in a way that is no reason to keep a person from their plan. The
+// present turn then stays good on both sides.
+func canWait(err error) bool {
+	return errors.Is(err, errMarkFile) || errors.Is(err, ErrReadOnly) || errors.Is(err, ErrDiskFull)
+}
+
+// turnMark makes the turn anew when the vault is locked.
 func (v *Vault) turnMark(ctx context.Context, db *sql.DB) error {
 	v.mu.Lock()
 	m := v.mark
@@ -109,7 +116,7 @@ func (v *Vault) turnMark(ctx context.Context, db *sql.DB) error {
 	if err == nil {
 		err = v.turn(ctx, db, m.install, inside)
 	}
-	if errors.Is(err, ErrReadOnly) || errors.Is(err, ErrDiskFull) || ctx.Err() != nil {
+	if canWait(err) || ctx.Err() != nil {
 		return nil
 	}
 	return err
@@ -149,7 +156,7 @@ func (v *Vault) readMarkFile() (markFile, error) {
 		return markFile{}, nil
 	}
 	if err != nil {
-		return markFile{}, diskError("install mark", err)
+		return markFile{}, fmt.Errorf("%w: %w", errMarkFile, diskError("file", err))
 	}
 	var m markFile
 	if err := json.Unmarshal(data, &m, json.RejectUnknownMembers(true)); err != nil || m.Version != 1 {
@@ -160,11 +167,14 @@ func (v *Vault) readMarkFile() (markFile, error) {
 
 func (v *Vault) writeMarkFile(m markFile) error {
 	if err := os.MkdirAll(v.o.MarkPath, 0o700); err != nil {
-		return diskError("install mark", err)
+		return fmt.Errorf("%w: %w", errMarkFile, diskError("folder", err))
 	}
 	data, err := json.Marshal(m)
 	if err != nil {
 		return fmt.Errorf("vault: install mark: %w", err)
 	}
-	return diskError("install mark", writeFile(v.markFilePath(), data))
+	if err := writeFile(v.markFilePath(), data); err != nil {
+		return fmt.Errorf("%w: %w", errMarkFile, diskError("file", err))
+	}
+	return nil
 }

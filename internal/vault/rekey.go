@@ -24,7 +24,7 @@ import (
 // A crash before 2 leaves the vault as it was, and the next Unlock removes the unfinished file and says
 // so (RekeyUnfinished). After a crash behind 2 the next Unlock does 3 and 4.
 
-const backupPages = 256 // a step, between two looks at the context
+const backupPages = 64 // a step, between two looks at the context
 
 // Rekey makes all old codes useless: the database is written anew under a new key, wrapped under the
 // passphrase and a new recovery code. Copies of older slot files open older copies of the database and

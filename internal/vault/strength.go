@@ -27,7 +27,7 @@ func (s Strength) String() string {
 const (
 	fairBits   = 25
 	goodBits   = 34
-	strongBits = 42
+	strongBits = 45
 )
 
 // The estimate follows zxcvbn (Wheeler, USENIX Security 2016): the cheapest way to put the phrase
