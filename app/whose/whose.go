@@ -1,0 +1,64 @@
+// Package whose knows how the screens speak of the person whose plan it is: "my
+// plan" to the patient at the keyboard, "Tomasz's plan" to a carer.
+//
+// It promises never to say "my" to anybody but the patient.
+package whose
+
+import (
+	"strings"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// Own tells whether the patient is at the keyboard.
+func Own(p careplan.Plan) bool { return p.Me.Role == careplan.RolePatient }
+
+// Name is what the person likes to be called, or the full name, or "this
+// person" where the plan has no name that can be read.
+func Name(p careplan.Plan) string {
+	person, _, ok := p.Person()
+	if !ok {
+		return "this person"
+	}
+	for _, name := range []string{person.PreferredName, person.FullName} {
+		if name = strings.TrimSpace(name); name != "" {
+			return name
+		}
+	}
+	return "this person"
+}
+
+// My is what stands before something of the person's: "my" or "Tomasz's".
+func My(p careplan.Plan) string {
+	if Own(p) {
+		return "my"
+	}
+	return Of(Name(p))
+}
+
+// Of makes the possessive of a name: "Tomasz's". The NHS style guide adds 's
+// after a final s, too.
+func Of(name string) string { return name + "'s" }
+
+// Heading is what stands above the entries of kind, to whom is at the keyboard:
+// "About me", "About Tomasz".
+func Heading(p careplan.Plan, kind careplan.Kind) string {
+	if Own(p) {
+		return kind.Heading()
+	}
+	name := Name(p)
+	switch kind {
+	case careplan.KindPerson:
+		return "Who " + name + " is"
+	case careplan.KindPractice:
+		return Of(name) + " GP practice"
+	case careplan.KindAbout:
+		return "About " + name
+	case careplan.KindBaseline:
+		return "What is usual for " + name
+	case careplan.KindPlaceOfCare:
+		return "Where " + name + " lives and wants to be cared for"
+	default:
+		return kind.Heading()
+	}
+}
