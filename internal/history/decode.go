@@ -23,6 +23,9 @@ func Decode(raw []byte) (Header, error) {
 	if err == nil && len(unknown) > 0 && !h.Newer() {
 		err = fmt.Errorf("%w: a key that version %d does not have", ErrMalformed, h.V)
 	}
+	if err == nil && len(unknown) > 0 {
+		err = CheckObject(raw) // what is inside an unknown key is strict too
+	}
 	if err != nil {
 		return Header{}, fmt.Errorf("header: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/go-json-experiment/json/jsontext"
 )
@@ -209,9 +210,17 @@ func checkBraces(raw []byte) error {
 	return nil
 }
 
-// fold maps names that differ by case only to one name. Lower then upper then lower again
-// settles letters such as the Kelvin sign and the long s, which fold to ASCII.
-func fold(name string) string { return strings.ToLower(strings.ToUpper(strings.ToLower(name))) }
+// fold maps names that differ by case only to one name, as strings.EqualFold sees them: the
+// Kelvin sign is a k, the long s an s.
+func fold(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, name)
+}
 
 func isVariant(known []string, folded string) bool {
 	for _, k := range known {
