@@ -1,0 +1,103 @@
+package narrative
+
+import (
+	"strings"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// asserter is the answer to "Who said so?", kept apart from who types.
+type asserter struct {
+	role   careplan.Role // of the member at the keyboard
+	choice string        // one of the says
+	name   string        // of another carer, a clinician, a letter
+}
+
+// Who may have said so.
+const (
+	saysMe        = "me"
+	saysPerson    = "person"
+	saysCarer     = "carer"
+	saysClinician = "clinician"
+	saysLetter    = "letter"
+)
+
+// newAsserter has the member at the keyboard say so: nobody else is ever named
+// as the one who said something unless a person says that they did.
+func newAsserter(role careplan.Role) *asserter { return &asserter{role: role, choice: saysMe} }
+
+// ask puts the question on a form.
+func (a *asserter) ask(f *form, v voice) {
+	f.choice("said", "Who said so?", "You type it. Somebody else may have said it.", a.options(v), &a.choice)
+	f.line("said_by", "Their name, or which letter", "Such as Nurse Dhillon, or the hospital letter of 3 March 2026.", &a.name).
+		when(a.needsName)
+}
+
+func (a *asserter) options(v voice) []kit.Option {
+	options := []kit.Option{{Value: saysMe, Label: "I say so"}}
+	if a.role != careplan.RolePatient {
+		options = append(options, kit.Option{Value: saysPerson, Label: upperFirst(v.name) + " says so"})
+	}
+	carer, clinician := "A carer or someone in the family", "A doctor, nurse or pharmacist"
+	switch a.role {
+	case careplan.RoleCarer:
+		carer = "Another carer or someone in the family"
+	case careplan.RoleClinician:
+		clinician = "Another doctor, nurse or pharmacist"
+	}
+	return append(options,
+		kit.Option{Value: saysCarer, Label: carer},
+		kit.Option{Value: saysClinician, Label: clinician},
+		kit.Option{Value: saysLetter, Label: "A letter or another paper"})
+}
+
+func (a *asserter) needsName() bool {
+	return a.choice == saysCarer || a.choice == saysClinician || a.choice == saysLetter
+}
+
+func (a *asserter) problems() []careplan.Problem {
+	if a.needsName() && strings.TrimSpace(a.name) == "" {
+		text := "Write who said so. “The hospital doctor” will do."
+		if a.choice == saysLetter {
+			text = "Write which letter it is. “Hospital letter, March 2026” will do."
+		}
+		return []careplan.Problem{{Field: "said_by", Text: text}}
+	}
+	return nil
+}
+
+// source is what goes into the revision; the name goes into the body.
+func (a *asserter) source() careplan.Source {
+	switch a.choice {
+	case saysPerson:
+		return careplan.SourcePatient
+	case saysCarer:
+		return careplan.SourceCarer
+	case saysClinician:
+		return careplan.SourceClinician
+	case saysLetter:
+		return careplan.SourceLetter
+	default:
+		return ownSource(a.role)
+	}
+}
+
+func (a *asserter) saidBy() string {
+	if a.needsName() {
+		return strings.TrimSpace(a.name)
+	}
+	return ""
+}
+
+// ownSource is the source of what a member in this role says themselves.
+func ownSource(role careplan.Role) careplan.Source {
+	switch role {
+	case careplan.RoleCarer:
+		return careplan.SourceCarer
+	case careplan.RoleClinician:
+		return careplan.SourceClinician
+	default:
+		return careplan.SourcePatient
+	}
+}

@@ -1,0 +1,161 @@
+package narrative
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/internal/bottle"
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// form is the sheet that is filled in.
+type form struct {
+	*kit.Form
+	asked []*asked
+}
+
+// asked is one question of a form, and the mark that says more about it.
+type asked struct {
+	form  *form
+	name  string
+	field *kit.Field
+	text  *string     // the answer, where it is text
+	check bool        // it reaches the bottle
+	shown func() bool // nil: always
+	clear func()      // forgets the answer
+}
+
+var (
+	_ sheet = (*form)(nil)
+	_ mark  = (*asked)(nil)
+)
+
+func newForm(drafts kit.Drafts, key string) *form { return &form{Form: kit.NewForm(drafts, key)} }
+
+func (f *form) ask(name string, field *kit.Field, clear func()) *asked {
+	a := &asked{form: f, name: name, field: field, clear: clear}
+	f.asked = append(f.asked, a)
+	field.OnChange(f.settle)
+	return a
+}
+
+func (f *form) askText(name string, field *kit.Field, p *string) mark {
+	a := f.ask(name, field, func() { *p = "" })
+	a.text = p
+	return a
+}
+
+// settle shows the questions that the answers so far make sense of.
+func (f *form) settle() {
+	for _, a := range f.asked {
+		switch {
+		case a.shown == nil:
+		case a.shown():
+			a.field.Show()
+		default:
+			a.field.Hide()
+		}
+	}
+}
+
+// problems takes in what was typed, forgets the answers to questions that are
+// not asked, and says what can't be understood or can't go on the bottle.
+func (f *form) problems() []careplan.Problem {
+	found := f.Check()
+	for _, a := range f.asked {
+		if a.shown != nil && !a.shown() {
+			a.clear()
+			found = slices.DeleteFunc(found, func(p careplan.Problem) bool { return p.Field == a.name })
+			continue
+		}
+		if !a.check || a.text == nil {
+			continue
+		}
+		if err := bottle.Check(*a.text); err != nil {
+			found = append(found, careplan.Problem{Field: a.name, Text: err.Error()})
+		}
+	}
+	return found
+}
+
+// latin tells whether a Message in a Bottle can carry a name.
+func latin(name string) bool {
+	_, err := bottle.Transliterate(name)
+	return err == nil
+}
+
+func (a *asked) onBottle() mark {
+	a.check = true
+	return a
+}
+
+func (a *asked) when(ok func() bool) mark {
+	a.shown = ok
+	return a
+}
+
+func (f *form) line(name, label, help string, p *string) mark {
+	return f.askText(name, f.Text(name, label, help, p), p)
+}
+
+func (f *form) lines(name, label, help string, p *string) mark {
+	return f.askText(name, f.Lines(name, label, help, p), p)
+}
+
+func (f *form) date(name, label, help string, p *careplan.Date) mark {
+	return f.ask(name, f.Date(name, label, help, p), func() { *p = careplan.Date{} })
+}
+
+func (f *form) choice(name, label, help string, options []kit.Option, p *string) mark {
+	return f.askText(name, f.Choice(name, label, help, options, p), p)
+}
+
+// ownWords is chosen where none of the offered texts fits.
+const ownWords = "own words"
+
+func (f *form) choiceOrOwn(name, label string, offered []string, p *string) mark {
+	var options []kit.Option
+	for _, o := range offered {
+		options = append(options, kit.Option{Value: o, Label: o})
+	}
+	options = append(options, kit.Option{Value: ownWords, Label: "Something else"})
+	chosen, own := *p, ""
+	if *p != "" && !slices.Contains(offered, *p) {
+		chosen, own = ownWords, *p
+	}
+	take := func() {
+		*p = chosen
+		if chosen == ownWords {
+			*p = strings.TrimSpace(own)
+		}
+		f.settle()
+	}
+	choice := f.Choice(name, label, "", options, &chosen).OnChange(take)
+	f.asked = append(f.asked, &asked{form: f, name: name, field: choice, clear: func() {}})
+	words := f.Text(name+"_own", "In your own words", "", &own).OnChange(take)
+	a := &asked{form: f, name: name + "_own", field: words, text: p, clear: func() {}}
+	a.shown = func() bool { return chosen == ownWords }
+	f.asked = append(f.asked, a)
+	take() // a draft may have answered
+	return a
+}
+
+func (f *form) flag(name, label, help string, p *bool) mark {
+	return f.ask(name, f.Flag(name, label, help, p), func() { *p = false })
+}
+
+func (f *form) telephone(name, label, help string, p *careplan.Telephone) mark {
+	return f.ask(name, f.Telephone(name, label, help, p), func() { *p = careplan.Telephone{} })
+}
+
+func (f *form) telephones(name, label, help string, p *[]careplan.Telephone) mark {
+	return f.ask(name, f.Telephones(name, label, help, p), func() { *p = nil })
+}
+
+func (f *form) identifier(name string, p *careplan.Identifier) mark {
+	return f.ask(name, f.Identifier(name, p), func() { *p = careplan.Identifier{} })
+}
+
+func (f *form) part(title string)  { f.Add(kit.Subheading(title)) }
+func (f *form) notice(text string) { f.Add(kit.Notice(kit.Plain, "", text)) }

@@ -1,0 +1,75 @@
+package narrative
+
+import (
+	"context"
+
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/record"
+)
+
+// Record is what the narrative needs of the record.
+type Record interface {
+	// Save returns once the changes are on disk.
+	Save(ctx context.Context, planID string, changes ...record.Change) ([]string, error)
+	// History is every version of an entry, newest first.
+	History(ctx context.Context, planID, entryID string) ([]careplan.Version, error)
+}
+
+// Places are the screens of the narrative.
+type Places struct {
+	record Record
+}
+
+// New makes the places over rec.
+func New(rec Record) *Places { return &Places{record: rec} }
+
+// Routes are the places that this package builds.
+func (p *Places) Routes() map[shell.Place]shell.Builder {
+	return map[shell.Place]shell.Builder{
+		shell.Narrative: p.list,
+		shell.Section:   p.section,
+		shell.Item:      p.item,
+		shell.EditItem:  p.edit,
+		shell.EndItem:   p.end,
+		shell.Past:      p.past,
+		shell.Settle:    p.settle,
+		shell.Practice:  p.practice,
+	}
+}
+
+func readerOf(h shell.Host) reader {
+	plan := h.Plan()
+	return reader{voice: voiceOf(plan), me: plan.Me, now: h.Now()}
+}
+
+// save writes changes and tells whether they are on disk. It runs on the main
+// goroutine: one durable commit takes some milliseconds, and a person who sees
+// "Saved" must be able to pull the plug.
+func (p *Places) save(h shell.Host, changes ...record.Change) ([]string, bool) {
+	ids, err := p.record.Save(context.Background(), h.Plan().ID, changes...)
+	if err != nil {
+		h.Problem(err)
+		return nil, false
+	}
+	return ids, true
+}
+
+// undoing is what takes saved changes back: by more changes, since nothing is
+// ever removed.
+func (p *Places) undoing(h shell.Host, back ...record.Change) func() {
+	return func() {
+		if _, ok := p.save(h, back...); ok {
+			h.Say("Undone", nil)
+		}
+	}
+}
+
+// seen are the revisions that a person who looks at e sees.
+func seen(e careplan.Entry) []string {
+	var ids []string
+	for _, v := range e.Heads {
+		ids = append(ids, v.Revision)
+	}
+	return ids
+}

@@ -1,0 +1,81 @@
+package narrative
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// reader is who reads a plan, and when: what "you", "today" and "yesterday"
+// mean depends on it.
+type reader struct {
+	voice
+	me  careplan.Member
+	now time.Time
+}
+
+// saidBy names who said what a version says. It is never taken from who typed
+// it unless they were the one who said it.
+func (r reader) saidBy(v careplan.Version) string {
+	if v.Content != nil && v.Content.Shared().SaidBy != "" {
+		return v.Content.Shared().SaidBy
+	}
+	switch v.Source {
+	case careplan.SourcePatient:
+		if v.Typed.Role == careplan.RolePatient {
+			return v.Typed.Name
+		}
+		return r.name
+	case careplan.SourceCarer:
+		if v.Typed.Role == careplan.RoleCarer {
+			return v.Typed.Name
+		}
+		return "a carer"
+	case careplan.SourceClinician:
+		if v.Typed.Role == careplan.RoleClinician {
+			return v.Typed.Name
+		}
+		return "a doctor or nurse"
+	case careplan.SourceLetter:
+		return "a letter"
+	case careplan.SourceImport:
+		return "a file that was read in"
+	default:
+		return "nobody knows who"
+	}
+}
+
+// typedBy names who was at the keyboard, their role and the device.
+func (r reader) typedBy(v careplan.Version) string {
+	text := v.Typed.Name
+	if text == "" {
+		text = "somebody"
+	}
+	if v.Typed.Role != "" {
+		text += " (" + v.Typed.Role.Label() + ")"
+	}
+	if v.Typed.Device != "" {
+		text += ", on " + v.Typed.Device
+	}
+	return text
+}
+
+// day says the day of t, with "today" or "yesterday" beside it.
+func (r reader) day(t time.Time) string {
+	t = t.In(r.now.Location())
+	day := careplan.DateOf(t)
+	switch day {
+	case careplan.DateOf(r.now):
+		return day.String() + ", today"
+	case careplan.DateOf(r.now.AddDate(0, 0, -1)):
+		return day.String() + ", yesterday"
+	default:
+		return day.String()
+	}
+}
+
+// moment says the day and the time of day.
+func (r reader) moment(t time.Time) string {
+	return fmt.Sprintf("%s, %s", r.day(t), t.In(r.now.Location()).Format("15:04"))
+}
