@@ -51,8 +51,11 @@ func Classify(err error) error {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		kind = ErrBusy
 	case lib.SQLITE_IOERR:
-		if code == lib.SQLITE_IOERR_DATA || code == lib.SQLITE_IOERR_CORRUPTFS {
+		switch code {
+		case lib.SQLITE_IOERR_DATA, lib.SQLITE_IOERR_CORRUPTFS:
 			kind = ErrDamaged
+		case lib.SQLITE_IOERR_SHMSIZE: // no room for the index of the log
+			kind = ErrFull
 		}
 	}
 	if kind == nil || errors.Is(err, kind) {
