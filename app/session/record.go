@@ -1,0 +1,94 @@
+package session
+
+import (
+	"context"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/record"
+)
+
+// The methods below hand on to the record of the moment. Each place names the
+// few that it needs.
+
+func (s *Session) Keyboard(ctx context.Context) (string, error) {
+	return ask(s, func(r *record.Record) (string, error) { return r.Keyboard(ctx) })
+}
+
+func (s *Session) SetKeyboard(ctx context.Context, name string) error {
+	return s.tell(func(r *record.Record) error { return r.SetKeyboard(ctx, name) })
+}
+
+func (s *Session) Setting(ctx context.Context, key string) (string, error) {
+	return ask(s, func(r *record.Record) (string, error) { return r.Setting(ctx, key) })
+}
+
+func (s *Session) SetSetting(ctx context.Context, key, value string) error {
+	return s.tell(func(r *record.Record) error { return r.SetSetting(ctx, key, value) })
+}
+
+func (s *Session) Plans(ctx context.Context) ([]record.Listed, error) {
+	return ask(s, func(r *record.Record) ([]record.Listed, error) { return r.Plans(ctx) })
+}
+
+func (s *Session) Plan(ctx context.Context, planID string) (careplan.Plan, error) {
+	return ask(s, func(r *record.Record) (careplan.Plan, error) { return r.Plan(ctx, planID) })
+}
+
+func (s *Session) Found(ctx context.Context, me careplan.Member, person careplan.Person) (string, error) {
+	if me.Device == "" {
+		me.Device = s.o.Device
+	}
+	return ask(s, func(r *record.Record) (string, error) { return r.Found(ctx, me, person) })
+}
+
+func (s *Session) Save(ctx context.Context, planID string, changes ...record.Change) ([]string, error) {
+	return ask(s, func(r *record.Record) ([]string, error) { return r.Save(ctx, planID, changes...) })
+}
+
+func (s *Session) History(ctx context.Context, planID, entryID string) ([]careplan.Version, error) {
+	return ask(s, func(r *record.Record) ([]careplan.Version, error) { return r.History(ctx, planID, entryID) })
+}
+
+func (s *Session) SaveDraft(ctx context.Context, key string, data []byte) error {
+	return s.tell(func(r *record.Record) error { return r.SaveDraft(ctx, key, data) })
+}
+
+func (s *Session) DropDraft(ctx context.Context, key string) error {
+	return s.tell(func(r *record.Record) error { return r.DropDraft(ctx, key) })
+}
+
+// Draft is what was being typed under key.
+func (s *Session) Draft(ctx context.Context, key string) ([]byte, bool, error) {
+	r, err := s.reading()
+	if err != nil {
+		return nil, false, err
+	}
+	return r.Draft(ctx, key)
+}
+
+// Subscribe follows what is saved in the record of the moment. While the vault
+// is locked nothing is saved, so there is nothing to follow.
+func (s *Session) Subscribe(f func(record.Changed)) (cancel func()) {
+	r, err := s.reading()
+	if err != nil {
+		return func() {}
+	}
+	return r.Subscribe(f)
+}
+
+func ask[T any](s *Session, question func(*record.Record) (T, error)) (T, error) {
+	r, err := s.reading()
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return question(r)
+}
+
+func (s *Session) tell(what func(*record.Record) error) error {
+	r, err := s.reading()
+	if err != nil {
+		return err
+	}
+	return what(r)
+}

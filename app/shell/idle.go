@@ -1,0 +1,110 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// idle measures, by the wall clock, how long nobody has done anything. The
+// monotonic clock stands still while a device sleeps, which is when a plan
+// must not stay open.
+type idle struct {
+	last    time.Time
+	limit   func() time.Duration
+	focused fyne.Focusable // what had the focus at the last look
+}
+
+func (i *idle) touch(now time.Time) { i.last = now.Round(0) }
+
+// over tells whether nobody has done anything for too long. A clock that was
+// set back counts as a touch: otherwise the vault would stay open for as long
+// as it was set back.
+func (i *idle) over(now time.Time) bool {
+	now = now.Round(0)
+	if now.Before(i.last) {
+		i.last = now
+	}
+	return now.Sub(i.last) >= i.limit()
+}
+
+// watchIdle looks every second whether to lock. What counts as doing something
+// is seen here and by the frame: focus moving, the page scrolling, the pointer
+// over the page, keys, and going anywhere.
+func (s *Shell) watchIdle() {
+	ticker := time.NewTicker(time.Second)
+	stop := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-ticker.C:
+				fyne.Do(s.Tick)
+			case <-stop:
+				ticker.Stop()
+				return
+			}
+		}
+	}()
+	s.app.Lifecycle().SetOnEnteredForeground(s.lockIfIdle)
+	s.app.Lifecycle().SetOnStopped(func() { close(stop) })
+}
+
+// Tick looks whether anybody has been there, and locks if not for too long. The
+// shell calls it every second.
+func (s *Shell) Tick() {
+	if f := s.window.Canvas().Focused(); f != s.idle.focused {
+		s.idle.focused = f
+		s.idle.touch(s.opt.Now())
+	}
+	s.lockIfIdle()
+}
+
+func (s *Shell) lockIfIdle() {
+	if !s.keeper.Exists() || s.keeper.Locked() || s.opt.Demo {
+		return
+	}
+	if s.awake() {
+		s.idle.touch(s.opt.Now())
+		return
+	}
+	if s.idle.over(s.opt.Now()) {
+		s.Lock()
+	}
+}
+
+func (s *Shell) awake() bool {
+	if len(s.asking) > 0 {
+		return s.asking[0].Awake
+	}
+	return s.page.Awake
+}
+
+// Lock implements [Host].
+func (s *Shell) Lock() {
+	if !s.keeper.Exists() || s.keeper.Locked() {
+		return
+	}
+	s.flush()
+	s.Close()
+	s.asking = nil
+	s.showLock()
+}
+
+// Close keeps what was typed and locks the vault: the program is about to end
+// or the person has gone.
+func (s *Shell) Close() {
+	if s.unsub != nil {
+		s.unsub()
+		s.unsub = nil
+	}
+	s.keepOffset()
+	s.page = Page{}
+	s.plan = careplan.Plan{ID: s.plan.ID} // what was read is forgotten with the keys
+	s.listed = nil
+	s.frame.say(nil)
+	if err := s.keeper.Lock(); err != nil {
+		logProblem(err)
+	}
+}

@@ -1,0 +1,242 @@
+package shell
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/record"
+)
+
+// Keeper is what the shell needs of the vault.
+type Keeper interface {
+	Exists() bool
+	Locked() bool
+	// Unlock opens the vault with a passphrase, UnlockWithCode with a recovery
+	// code; both may take a second.
+	Unlock(ctx context.Context, passphrase []byte) error
+	UnlockWithCode(ctx context.Context, code string) error
+	// Lock closes the record and forgets the keys.
+	Lock() error
+	// Wait is the time before another try is taken.
+	Wait() time.Duration
+}
+
+// Record is what the shell needs of the unlocked record.
+type Record interface {
+	Plans(ctx context.Context) ([]record.Listed, error)
+	Plan(ctx context.Context, planID string) (careplan.Plan, error)
+	Subscribe(func(record.Changed)) (cancel func())
+	Draft(ctx context.Context, key string) ([]byte, bool, error)
+	SaveDraft(ctx context.Context, key string, data []byte) error
+	DropDraft(ctx context.Context, key string) error
+	Setting(ctx context.Context, key string) (string, error)
+	SetSetting(ctx context.Context, key, value string) error
+}
+
+// Options are what a person or a test may set from outside.
+type Options struct {
+	Phone bool             // the phone frame whatever the size of the window
+	Now   func() time.Time // the wall clock; nil takes the machine's
+	Demo  bool             // a throw-away vault: the shell says so
+}
+
+// Shell is the window and what stands in it.
+type Shell struct {
+	app    fyne.App
+	window fyne.Window
+	keeper Keeper
+	record Record
+	opt    Options
+	places map[Place]Builder
+
+	look   Look
+	frame  *frame
+	trail  []stop // where the person is (last) and came from
+	page   Page
+	asking []Page // questions over the page, the first is shown
+
+	plan   careplan.Plan
+	listed []record.Listed
+	unsub  func()
+
+	drafts *drafts
+	idle   idle
+	builds int // counts the pages made
+	said   int // counts the lines said, so that an old timer hides only its own
+}
+
+var _ Host = (*Shell)(nil)
+
+// stop is a route on the trail, with how far its page was scrolled.
+type stop struct {
+	route  Route
+	offset fyne.Position
+}
+
+// New makes the shell in w. The record answers only while keeper is unlocked.
+func New(a fyne.App, w fyne.Window, keeper Keeper, rec Record, o Options) *Shell {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	s := &Shell{app: a, window: w, keeper: keeper, record: rec, opt: o, places: map[Place]Builder{}}
+	s.drafts = &drafts{record: rec, failed: s.Problem}
+	s.SetLook(LoadLook(a.Preferences()))
+	s.frame = newFrame(s)
+	w.SetContent(s.frame.root)
+	w.SetPadded(false)
+	s.idle.limit = func() time.Duration { return s.look.LockAfter }
+	s.listenKeys()
+	return s
+}
+
+// Handle makes the shell build the places with their builders.
+func (s *Shell) Handle(places map[Place]Builder) {
+	for p, b := range places {
+		s.places[p] = b
+	}
+}
+
+// Show puts the first page up: the welcome, the lock, or what an unlocked
+// vault opens with.
+func (s *Shell) Show() {
+	switch {
+	case !s.keeper.Exists():
+		s.restart(Route{Place: Welcome})
+	case s.keeper.Locked():
+		s.showLock()
+	default:
+		s.opened()
+	}
+	s.watchIdle()
+}
+
+// Opened is called when a vault has just been made or unlocked.
+func (s *Shell) opened() {
+	s.idle.touch(s.opt.Now())
+	s.unsub = s.record.Subscribe(func(c record.Changed) { fyne.Do(func() { s.changed(c) }) })
+	if err := s.list(); err != nil {
+		s.restart(Route{Place: Home})
+		s.Problem(err)
+		return
+	}
+	s.resume()
+}
+
+// list reads whose plans there are, and the plan that was looked at last.
+func (s *Shell) list() error {
+	ctx := context.Background()
+	plans, err := s.record.Plans(ctx)
+	if err != nil {
+		return err
+	}
+	s.listed = plans
+	if len(plans) == 0 {
+		s.plan = careplan.Plan{}
+		return nil
+	}
+	want := s.plan.ID
+	if want == "" {
+		if want, err = s.record.Setting(ctx, lastPlan); err != nil {
+			return err
+		}
+	}
+	id := plans[0].ID
+	for _, p := range plans {
+		if p.ID == want {
+			id = p.ID
+		}
+	}
+	s.plan, err = s.record.Plan(ctx, id)
+	return err
+}
+
+// lastPlan is the setting, inside the vault, that holds whose plan was shown.
+const lastPlan = "shell.plan"
+
+// resume leads back to where the person was before the vault locked.
+func (s *Shell) resume() {
+	switch {
+	case len(s.listed) == 0:
+		s.restart(Route{Place: Start})
+	case len(s.trail) == 0 || s.trail[0].route.Bar() == "":
+		s.restart(Route{Place: Home})
+	default:
+		s.build(true)
+	}
+}
+
+// changed follows what was saved, here or by an import.
+func (s *Shell) changed(c record.Changed) {
+	if s.keeper.Locked() {
+		return
+	}
+	if err := s.list(); err != nil {
+		s.Problem(err)
+		return
+	}
+	if c.Plan != s.plan.ID || len(s.asking) > 0 {
+		return
+	}
+	if s.page.Keep {
+		s.frame.showBanner()
+		return
+	}
+	s.build(true)
+}
+
+// Plan implements [Host].
+func (s *Shell) Plan() careplan.Plan { return s.plan }
+
+// SwitchTo implements [Host].
+func (s *Shell) SwitchTo(planID string) {
+	plan, err := s.record.Plan(context.Background(), planID)
+	if err != nil {
+		s.Problem(err)
+		return
+	}
+	s.flush()
+	s.plan = plan
+	if err := s.record.SetSetting(context.Background(), lastPlan, planID); err != nil {
+		s.Problem(err)
+		return
+	}
+	if err := s.list(); err != nil {
+		s.Problem(err)
+		return
+	}
+	s.page = Page{}
+	s.restart(Route{Place: Home})
+}
+
+// Compact implements [Host].
+func (s *Shell) Compact() bool { return s.frame.phone }
+
+// Drafts implements [Host].
+func (s *Shell) Drafts() kit.Drafts { return s.drafts }
+
+// Now implements [Host].
+func (s *Shell) Now() time.Time { return s.opt.Now() }
+
+// Window implements [Host].
+func (s *Shell) Window() fyne.Window { return s.window }
+
+// ShowProblem stands where no vault can be opened: it says why, and offers to
+// try again.
+func (s *Shell) ShowProblem(err error, again func()) {
+	logProblem(err)
+	title, text := Sentence(err)
+	try := kit.MainButton("Try again", nil, again)
+	s.asking = nil
+	s.page = Page{
+		Bare:  true,
+		Keep:  true,
+		Body:  kit.Stack(kit.Heading(title), kit.Text(text)),
+		Foot:  kit.Stack(try, kit.PlainButton("Close Carebottle", nil, s.window.Close)),
+		Focus: try,
+	}
+	s.put(s.page, fyne.Position{})
+}

@@ -1,0 +1,138 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Go implements [Host]. Going to a place of the bar starts a new trail from
+// home, so that Back never wanders through what was looked at long ago.
+func (s *Shell) Go(r Route) {
+	if !s.leave() {
+		return
+	}
+	if r.Place == r.Bar() {
+		s.restart(r)
+		return
+	}
+	s.keepOffset()
+	s.trail = append(s.trail, stop{route: r})
+	s.build(false)
+}
+
+// Replace implements [Host].
+func (s *Shell) Replace(r Route) {
+	if len(s.trail) > 0 {
+		s.trail = s.trail[:len(s.trail)-1]
+	}
+	// Somebody who saved a new item came from the page that is now led to:
+	// one step back is meant, not the same page twice.
+	if n := len(s.trail); n > 0 && s.trail[n-1].route == r {
+		s.build(true)
+		return
+	}
+	s.trail = append(s.trail, stop{route: r})
+	s.build(false)
+}
+
+// Back implements [Host].
+func (s *Shell) Back() {
+	if len(s.asking) > 0 {
+		s.answered()
+		return
+	}
+	if len(s.trail) < 2 || !s.leave() {
+		return
+	}
+	s.trail = s.trail[:len(s.trail)-1]
+	s.build(true)
+}
+
+// restart makes r the only place on the trail, behind home where r is another
+// place of the bar.
+func (s *Shell) restart(r Route) {
+	s.trail = s.trail[:0]
+	if r.Place != Home && r.Bar() == r.Place {
+		s.trail = append(s.trail, stop{route: Route{Place: Home}})
+	}
+	s.trail = append(s.trail, stop{route: r})
+	s.build(false)
+}
+
+func (s *Shell) leave() bool {
+	if s.page.Leave != nil && !s.page.Leave() {
+		return false
+	}
+	s.flush()
+	return true
+}
+
+func (s *Shell) flush() {
+	if s.page.Flush != nil {
+		s.page.Flush()
+	}
+}
+
+func (s *Shell) keepOffset() {
+	if n := len(s.trail); n > 0 {
+		s.trail[n-1].offset = s.frame.scroll.Offset
+	}
+}
+
+// here is the route that is shown.
+func (s *Shell) here() Route {
+	if len(s.trail) == 0 {
+		return Route{}
+	}
+	return s.trail[len(s.trail)-1].route
+}
+
+// build makes the page of the last stop anew; scrolled as it was left where
+// the person comes back to it.
+func (s *Shell) build(back bool) {
+	s.idle.touch(s.opt.Now())
+	s.asking = nil
+	offset := fyne.Position{}
+	if back {
+		if s.page.Body != nil && s.page.Body == s.frame.body {
+			s.keepOffsetIfSame()
+		}
+		offset = s.trail[len(s.trail)-1].offset
+	}
+	builder, ok := s.places[s.here().Place]
+	if !ok {
+		s.restart(Route{Place: Home})
+		return
+	}
+	s.builds++
+	mine := s.builds
+	page := builder(s, s.here())
+	if s.builds != mine {
+		return // the place led on to another one, which is on the screen now
+	}
+	s.page = page
+	s.put(s.page, offset)
+	if len(s.asking) > 0 { // something went wrong while the page was made
+		s.put(s.asking[0], fyne.Position{})
+	}
+}
+
+// keepOffsetIfSame remembers the scroll of a page that is only being redrawn.
+func (s *Shell) keepOffsetIfSame() {
+	if s.frame.shown == s.here() {
+		s.keepOffset()
+	}
+}
+
+// put shows a page, its first field focused.
+func (s *Shell) put(p Page, offset fyne.Position) {
+	s.frame.show(p, len(s.trail) > 1 || len(s.asking) > 0)
+	s.frame.shown = s.here()
+	s.frame.scroll.ScrollToOffset(offset)
+	s.app.Driver().SetDisableScreenBlanking(p.Awake)
+	canvas := s.window.Canvas()
+	if p.Focus != nil {
+		canvas.Focus(p.Focus)
+	} else {
+		canvas.Unfocus()
+	}
+}
