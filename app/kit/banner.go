@@ -11,8 +11,9 @@ import (
 )
 
 // Banner stands on top of every screen with a person's data and says whose it
-// is: born says when, as "born 3 March 1951", whose is "my own plan" or who looks after whom,
-// colour one of careplan.Colours. Empty parts are left out.
+// is: born says when, as "born 3 March 1951"; whose is "my own plan", or who
+// looks after whom; colour is one of careplan.Colours. Empty parts are left
+// out.
 func Banner(name, born, whose, colour string) fyne.CanvasObject {
 	var second []string
 	if born != "" {
@@ -23,7 +24,7 @@ func Banner(name, born, whose, colour string) fyne.CanvasObject {
 	}
 	words := []fyne.CanvasObject{Strong(name)}
 	if len(second) > 0 {
-		words = append(words, Soft(strings.Join(second, " · ")))
+		words = append(words, Soft(strings.Join(second, "\u00a0· ")))
 	}
 	b := &banner{colour: PersonColour(colour), initials: Initials(name, colour), words: stacked(0, words...)}
 	b.ExtendBaseWidget(b)

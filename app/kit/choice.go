@@ -67,9 +67,15 @@ func (c *choiceInput) object() fyne.CanvasObject { return c.box }
 func (c *choiceInput) typed() []string           { return []string{*c.into} }
 func (c *choiceInput) take() (string, string)    { return "", "" }
 
+// restore takes none but the answers that are offered.
 func (c *choiceInput) restore(texts []string) {
-	if len(texts) == 1 {
-		c.choose(texts[0])
+	if len(texts) != 1 {
+		return
+	}
+	for _, o := range c.options {
+		if o.Value == texts[0] {
+			c.choose(o.Value)
+		}
 	}
 }
 

@@ -75,7 +75,7 @@ func (d *draft) flush() {
 	if !d.pending {
 		return
 	}
-	d.pending = false
+	d.stop()
 	data, err := json.Marshal(draftBody{Fields: d.typed()}, json.Deterministic(true))
 	if err != nil {
 		// Strings always encode: the entries hold valid UTF-8 only.
@@ -85,13 +85,17 @@ func (d *draft) flush() {
 	d.drafts.Keep(d.key, data)
 }
 
-// done drops the draft, also one that is about to be kept.
-func (d *draft) done() {
+func (d *draft) stop() {
 	d.pending = false
-	d.loaded = nil
 	if d.timer != nil {
 		d.timer.Stop()
 	}
+}
+
+// done drops the draft, also one that is about to be kept.
+func (d *draft) done() {
+	d.stop()
+	d.loaded = nil
 	if d.keeps() {
 		d.drafts.Drop(d.key)
 	}

@@ -124,6 +124,7 @@ func (e *entry) FocusGained() {
 	if e.onFocus != nil {
 		e.onFocus()
 	}
+	reveal(e, 0, e.Size().Height)
 }
 
 // FocusLost hides the ring.

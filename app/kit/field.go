@@ -16,7 +16,7 @@ type Field struct {
 
 	box        *fyne.Container
 	understood *Prose
-	problem    *problemLine
+	problem    *signed
 	onChange   func()
 }
 
@@ -35,7 +35,7 @@ type input interface {
 }
 
 func newField(form *Form, name, label, help string, in input) *Field {
-	f := &Field{form: form, name: name, label: label, input: in, understood: Soft(""), problem: newProblemLine()}
+	f := &Field{form: form, name: name, label: label, input: in, understood: Soft(""), problem: newSigned(ColourAlert, prose("", SizeSecond, ColourAlert, true))}
 	parts := []fyne.CanvasObject{}
 	if label != "" {
 		parts = append(parts, prose(label, SizeSecond, ColourSoft, true))
@@ -79,6 +79,7 @@ func (f *Field) focusOn(w fyne.Focusable) {
 		c.Focus(w)
 	}
 	f.form.focused(f.box)
+	reveal(o, 0, o.Size().Height) // the field may be higher than the window
 }
 
 // edited is called by the input for each change of its text.
@@ -109,7 +110,7 @@ func (f *Field) take() string {
 }
 
 func (f *Field) setProblem(text string) {
-	f.problem.say(text)
+	f.problem.text.Say(text)
 	f.setVisible(f.problem, text != "")
 }
 

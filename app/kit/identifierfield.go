@@ -52,7 +52,7 @@ func (i *identifierInput) take() (string, string)    { return i.text.take() }
 
 func (i *identifierInput) restore(texts []string) {
 	if len(texts) == 2 {
-		i.choice.choose(texts[0])
+		i.choice.restore(texts[:1])
 		i.text.entry.SetText(texts[1])
 	}
 }

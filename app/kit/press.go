@@ -45,12 +45,10 @@ func (p *press) TypedRune(rune) {}
 // FocusGained shows the ring.
 func (p *press) FocusGained() {
 	p.set(&p.focused, true)
-	if p.self != nil {
-		reveal(p.self, 0, p.self.Size().Height)
-	}
 	if p.onFocus != nil {
 		p.onFocus()
 	}
+	reveal(p.self, 0, p.self.Size().Height)
 }
 
 // FocusLost hides the ring.
