@@ -112,6 +112,19 @@ func TestTelephonesAreKeptAsTypedWithWhatIsDialledBeside(t *testing.T) {
 	}
 }
 
+func TestAPlainNumberHasDigitsAndSpacesOnly(t *testing.T) {
+	for typed, want := range map[string]string{
+		"07700 900218": "07700 900218", "(020) 7946-0417": "020 7946 0417", "+44 (0)7700 900218": "07700 900218",
+		"020-7946-0417": "020 7946 0417", "+48 22 123-45-67": "+48 22 123 45 67", "116 123": "116 123", "999": "999",
+		"01632 960417 ext. 12": "01632 960417 x12",
+	} {
+		tel, err := careplan.ParseTelephone(typed)
+		if err != nil || tel.Plain() != want {
+			t.Errorf("%q: got %q, %v, want %q", typed, tel.Plain(), err, want)
+		}
+	}
+}
+
 func TestWhatIsNoTelephoneIsExplained(t *testing.T) {
 	for typed, says := range map[string]string{
 		"07700 90021": "11 digits", "0163": "Check its digits|too short", "960417": "too short", "07700 900218 123 456": "11 digits|too long", "01632 960417 123456": "too long",

@@ -3,6 +3,7 @@ package careplan
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/nyaruka/phonenumbers"
 )
@@ -105,6 +106,27 @@ func (t Telephone) IsZero() bool { return t.Typed == "" && t.E164 == "" }
 
 // String is the number as it was typed.
 func (t Telephone) String() string { return t.Typed }
+
+// plainSigns are those that leave a number's digits in one order for a reader.
+var plainSigns = regexp.MustCompile(`^\+?[\d\s.\-]+$`)
+
+// Plain is the number in digits and spaces, with a plus in front where it was
+// typed so, as a form that knows few characters can print it.
+func (t Telephone) Plain() string {
+	typed := CleanText(t.Typed)
+	if plainSigns.MatchString(typed) || t.E164 == "" {
+		return strings.Join(strings.FieldsFunc(typed, func(r rune) bool { return r == '.' || r == '-' || unicode.IsSpace(r) }), " ")
+	}
+	number, err := phonenumbers.Parse(typed, region)
+	if err != nil {
+		return t.E164
+	}
+	form := phonenumbers.INTERNATIONAL
+	if number.GetCountryCode() == 44 {
+		form = phonenumbers.NATIONAL
+	}
+	return strings.ReplaceAll(phonenumbers.Format(number, form), "-", " ")
+}
 
 // Dial is what follows "tel:" in a link: the number in E.164, or the digits of
 // a short code.
