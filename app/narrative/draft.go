@@ -1,9 +1,11 @@
 package narrative
 
 import (
+	"fyne.io/fyne/v2"
 	"github.com/go-json-experiment/json"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
 )
 
 // basedDrafts keeps with every draft which revisions its writer saw. If the
@@ -41,4 +43,16 @@ func (d *basedDrafts) Keep(key string, typed []byte) {
 		panic("narrative: a draft has no JSON form: " + err.Error())
 	}
 	d.Drafts.Keep(key, data)
+}
+
+// keptNotice says that a form shows what was typed earlier, and offers to
+// throw that away.
+func keptNotice(h shell.Host, route shell.Route, drop func()) fyne.CanvasObject {
+	return kit.Notice(kit.Plain, "We kept what you typed", "It is not saved yet.",
+		kit.LinkButton("Throw it away", func() {
+			h.Confirm("Throw away what you typed?", "What was saved before stays as it is.", "Throw it away", func() {
+				drop()
+				h.Replace(route)
+			})
+		}))
 }

@@ -26,7 +26,7 @@ func (p *Places) edit(h shell.Host, route shell.Route) shell.Page {
 
 	var body []fyne.CanvasObject
 	if w.form.FromDraft() {
-		body = append(body, w.keptNotice())
+		body = append(body, keptNotice(h, w.route, w.drop))
 	}
 	body = append(body, w.form.Object())
 	return shell.Page{
@@ -114,13 +114,18 @@ func (p *Places) openWriting(h shell.Host, route shell.Route) (*writing, *shell.
 	if m, ok := w.content.(*careplan.Medicine); ok && route.Step == stepAgain {
 		m.Stopped = careplan.Date{}
 	}
-	w.title = changeTitle(w.reader, e)
+	w.title = changeTitle(w.reader, e, route.Step)
 	return w, nil
 }
 
-func changeTitle(r reader, e careplan.Entry) string {
-	if e.Kind.Single() {
+func changeTitle(r reader, e careplan.Entry, step string) string {
+	switch {
+	case step == stepRight:
+		return "Write what is right"
+	case e.Kind.Single():
 		return wordsOf(e.Kind, r.voice).title
+	case step == stepAgain:
+		return upperFirst(e.Latest().Content.Title())
 	}
 	return "Change " + lowerFirst(e.Latest().Content.Title())
 }
@@ -166,7 +171,7 @@ func (w *writing) save() {
 		w.host.Problem(err)
 		return
 	}
-	ids, ok := w.places.save(w.host, append([]record.Change{change}, others...)...)
+	ids, ok := w.places.save(w.host, w.plan, append([]record.Change{change}, others...)...)
 	if !ok {
 		return
 	}
@@ -175,10 +180,9 @@ func (w *writing) save() {
 	w.host.Say("Saved", undo)
 }
 
-// close leaves the form and drops its draft.
+// close leaves the form.
 func (w *writing) close() {
-	w.saved = true
-	w.form.Done()
+	w.drop()
 	w.host.Back()
 }
 
@@ -208,62 +212,14 @@ func (w *writing) problems() []careplan.Problem {
 	return append(ps, w.asserter.problems()...)
 }
 
-// otherAnswers stops the answers about a section that the one being saved
-// takes the place of, and says what would bring them back.
-func (w *writing) otherAnswers() (stop, back []record.Change, err error) {
-	answer, ok := w.content.(*careplan.Statement)
-	if !ok {
-		return nil, nil, nil
-	}
-	for _, e := range w.host.Plan().Of(careplan.KindSection) {
-		v := e.Latest()
-		other, ok := v.Content.(*careplan.Statement)
-		if !ok || e.ID == w.entry || other.Section != answer.Section || v.Status != careplan.Active {
-			continue
-		}
-		change, err := retired(w.me, e.ID, v, "There is another answer now")
-		if err != nil {
-			return nil, nil, err
-		}
-		change.Parents = seen(e)
-		stop, back = append(stop, change), append(back, restored(w.me, e.ID, v))
-	}
-	return stop, back, nil
-}
-
-// undo takes a saved change back. A new entry becomes one entered in error; a
-// changed one says again what it said before. Versions that were settled
-// can't be made to disagree again.
-func (w *writing) undo(id string, done record.Change, also []record.Change) func() {
-	switch {
-	case w.before == nil:
-		content, err := clone(done.Content)
-		if err != nil {
-			return nil
-		}
-		content.Shared().Reason = "Undone straight after saving"
-		mistaken := record.Change{Entry: id, Status: careplan.EnteredInError, Source: done.Source, Content: content}
-		return w.places.undoing(w.host, append(also, mistaken)...)
-	case len(w.seen) > 1 || w.before.Content == nil:
-		return nil
-	default:
-		return w.places.undoing(w.host, append(also, restored(w.me, id, *w.before))...)
-	}
-}
-
 func (w *writing) flush() {
 	if !w.saved {
 		w.form.Flush()
 	}
 }
 
-func (w *writing) keptNotice() fyne.CanvasObject {
-	return kit.Notice(kit.Plain, "We kept what you typed", "It is not saved yet.",
-		kit.LinkButton("Throw it away", func() {
-			w.host.Confirm("Throw away what you typed?", "What was saved before stays as it is.", "Throw it away", func() {
-				w.saved = true
-				w.form.Done()
-				w.host.Replace(w.route)
-			})
-		}))
+// drop forgets what was typed: it is saved, or not wanted.
+func (w *writing) drop() {
+	w.saved = true
+	w.form.Done()
 }

@@ -197,7 +197,7 @@ func TestAnAdvanceDecisionPointsAtItsOriginal(t *testing.T) {
 	k.Tap("Save")
 	k.Says("Say where the signed original is.", "Choose what the form says about CPR.")
 	k.fill("Where is the signed original?", "red folder on the fridge", "Date on the form", "12 February 2026",
-		"Who signed or issued it?", "Dr Hughes", "What it says, copied (COPY)", "Hospital if it can be treated simply")
+		"Who signed or issued it?", "Dr Hughes", "COPY of what it says", "Hospital if it can be treated simply")
 	k.Tap("It says: do not attempt CPR")
 	k.save()
 	k.says(&careplan.Decision{Form: careplan.FormReSPECT, Original: "red folder on the fridge", On: date(t, "12 February 2026"),
@@ -316,4 +316,25 @@ func TestEveryFieldIsReachedByTabInReadingOrder(t *testing.T) {
 		t.Fatal("Space on Save saved nothing")
 	}
 	k.says(&careplan.Medicine{Name: "Ramipril"})
+}
+
+// A change is taken back in the plan where it was made, whoever's plan is on
+// the screen by then.
+func TestUndoStaysInThePlanItIsAbout(t *testing.T) {
+	k := sit(t, halina, careplan.Person{FullName: "Tomasz Wiśniewski"})
+	other := k.Begin(halina.Name, careplan.RolePatient, careplan.Person{FullName: "Halina Wiśniewska"})
+	k.add(careplan.KindAllergy)
+	k.Type("Allergic to what?", "Penicillin")
+	k.save()
+	tomasz := k.plan
+	k.plan = other
+	k.Host.Read = k.read
+	k.Undo()
+	if len(k.Problems) > 0 || len(k.read().Of(careplan.KindAllergy)) != 0 {
+		t.Fatalf("undoing reached into another plan: %v", k.Problems)
+	}
+	k.plan = tomasz
+	if k.only(careplan.KindAllergy).Active() {
+		t.Error("the change was not taken back")
+	}
 }

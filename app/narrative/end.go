@@ -62,7 +62,7 @@ func (x *ending) page() shell.Page {
 	if x.inError {
 		step = stepError
 	}
-	x.form = newForm(x.host.Drafts(), fmt.Sprintf("narrative/%s/end/%s/%s", x.host.Plan().ID, x.entry.ID, step))
+	x.form = newForm(x.host.Drafts(), fmt.Sprintf("narrative/%s/end/%s/%s", x.plan, x.entry.ID, step))
 	x.form.lines("reason", why, help, &x.content.Shared().Reason)
 	if m, ok := x.content.(*careplan.Medicine); ok && !x.inError {
 		if m.Stopped.IsZero() {
@@ -73,12 +73,15 @@ func (x *ending) page() shell.Page {
 	x.asserter.ask(x.form, x.voice)
 	x.form.settle()
 
-	title = strings.TrimSpace(title)
 	about := kit.Card(kit.Strong(x.itemTitle(x.entry)))
 	if line := secondLine(x.content); line != "" && !x.entry.Kind.Single() {
 		about = kit.Card(kit.Strong(x.itemTitle(x.entry)), kit.Soft(line))
 	}
-	body := []fyne.CanvasObject{about, kit.Text(explain), x.form.Object()}
+	body := []fyne.CanvasObject{about, kit.Text(explain)}
+	if x.form.FromDraft() {
+		body = append(body, keptNotice(x.host, shell.Route{Place: shell.EndItem, Kind: x.entry.Kind, Entry: x.entry.ID, Step: step}, x.drop))
+	}
+	body = append(body, x.form.Object())
 	return shell.Page{
 		Title: title,
 		Body:  kit.Stack(body...),
@@ -93,6 +96,11 @@ func (x *ending) page() shell.Page {
 	}
 }
 
+func (x *ending) drop() {
+	x.saved = true
+	x.form.Done()
+}
+
 func (x *ending) save() {
 	if x.form.Show(x.problems()) {
 		return
@@ -105,13 +113,12 @@ func (x *ending) save() {
 	if x.inError {
 		change.Status, said = careplan.EnteredInError, "Marked as entered in error"
 	}
-	if _, ok := x.places.save(x.host, change); !ok {
+	if _, ok := x.places.save(x.host, x.plan, change); !ok {
 		return
 	}
-	x.saved = true
-	x.form.Done()
+	x.drop()
 	x.host.Back()
-	x.host.Say(said, x.places.undoing(x.host, restored(x.me, x.entry.ID, before)))
+	x.host.Say(said, x.places.undoing(x.host, x.plan, restored(x.me, x.entry.ID, before)))
 }
 
 func (x *ending) problems() []careplan.Problem {

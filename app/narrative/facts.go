@@ -22,6 +22,14 @@ type fact struct {
 // are left out.
 func factsOf(v voice, c careplan.Content) []fact {
 	var f facts
+	if s, ok := c.(*careplan.Statement); ok {
+		w := wordsOf(s.Section, v)
+		answer := w.asked
+		if s.State == careplan.NoneKnown {
+			answer = w.none
+		}
+		f.tell("state", "Answer", answer)
+	}
 	put(&f, v, c)
 	return f.all
 }

@@ -17,7 +17,7 @@ func (p *Places) list(h shell.Host, _ shell.Route) shell.Page {
 	}
 	rows = append(rows, kit.Soft("Details"))
 	rows = append(rows, r.detailRow(h, plan, careplan.KindPerson), r.detailRow(h, plan, careplan.KindPractice))
-	return shell.Page{Title: r.plan(), Body: kit.Close(rows...)}
+	return shell.Page{Title: r.planTitle(), Body: kit.Close(rows...)}
 }
 
 func (r reader) sectionRow(h shell.Host, plan careplan.Plan, s careplan.Section) fyne.CanvasObject {
@@ -25,9 +25,9 @@ func (r reader) sectionRow(h shell.Host, plan careplan.Plan, s careplan.Section)
 	line, chip := r.sectionLine(s, view), kit.StateChip(view) // which says "check" itself
 	switch n := unsettled(view.Items); {
 	case n > 0 && s == careplan.KindDecision:
-		line, chip = "Not settled: check the signed original", kit.AlertChip("Check")
+		line, chip = "Not settled: check the signed original", kit.AlertChip("Check this")
 	case n > 0:
-		line, chip = upperFirst(inWords(n))+" of these: more than one version", kit.AlertChip("Check")
+		line, chip = upperFirst(inWords(n))+" of these: more than one version", kit.AlertChip("Check this")
 	case view.Check && view.State == careplan.Recorded:
 		line += ". “None known” was said too"
 	case view.Check:
@@ -57,7 +57,7 @@ func (r reader) detailRow(h shell.Host, plan careplan.Plan, kind careplan.Kind) 
 	}
 	var chip fyne.CanvasObject
 	if e.Conflict() {
-		chip = kit.AlertChip("Check")
+		chip = kit.AlertChip("Check this")
 	}
 	line := ""
 	if c := e.Latest().Content; c != nil {

@@ -40,29 +40,19 @@ func (p *Places) Routes() map[shell.Place]shell.Builder {
 
 func readerOf(h shell.Host) reader {
 	plan := h.Plan()
-	return reader{voice: voiceOf(plan), me: plan.Me, now: h.Now()}
+	return reader{voice: voiceOf(plan), plan: plan.ID, me: plan.Me, now: h.Now()}
 }
 
 // save writes changes and tells whether they are on disk. It runs on the main
 // goroutine: one durable commit takes some milliseconds, and a person who sees
 // "Saved" must be able to pull the plug.
-func (p *Places) save(h shell.Host, changes ...record.Change) ([]string, bool) {
-	ids, err := p.record.Save(context.Background(), h.Plan().ID, changes...)
+func (p *Places) save(h shell.Host, plan string, changes ...record.Change) ([]string, bool) {
+	ids, err := p.record.Save(context.Background(), plan, changes...)
 	if err != nil {
 		h.Problem(err)
 		return nil, false
 	}
 	return ids, true
-}
-
-// undoing is what takes saved changes back: by more changes, since nothing is
-// ever removed.
-func (p *Places) undoing(h shell.Host, back ...record.Change) func() {
-	return func() {
-		if _, ok := p.save(h, back...); ok {
-			h.Say("Undone", nil)
-		}
-	}
 }
 
 // seen are the revisions that a person who looks at e sees.

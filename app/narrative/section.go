@@ -6,7 +6,6 @@ import (
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
-	"github.com/carebottle/carebottle/internal/record"
 )
 
 // section shows the items of one section, or the state it is in without any.
@@ -51,7 +50,7 @@ func (r reader) itemRow(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 	var chip fyne.CanvasObject
 	switch v := e.Latest(); {
 	case e.Conflict():
-		line, chip = "There is more than one version", kit.AlertChip("Check")
+		line, chip = "There is more than one version", kit.AlertChip("Check this")
 	case v.Status == careplan.Stopped:
 		line, chip = reasonOf(v), kit.WordChip(wordsOf(e.Kind, r.voice).ended)
 	case v.Status == careplan.EnteredInError:
@@ -83,7 +82,10 @@ func (r reader) itemTitle(e careplan.Entry) string {
 		return "Advance decision, not settled"
 	}
 	if c := e.Latest().Content; c != nil {
-		if e.Kind == careplan.KindSection || e.Kind.Single() {
+		if s, ok := c.(*careplan.Statement); ok {
+			return wordsOf(s.Section, r.voice).title
+		}
+		if e.Kind.Single() {
 			return wordsOf(e.Kind, r.voice).title
 		}
 		return c.Title()
@@ -171,38 +173,17 @@ func (p *Places) toCheck(h shell.Host, r reader, view careplan.SectionView) fyne
 	text := upperFirst(r.saidBy(v)) + " said on " + dateStated(v, r) + " that there are none. " +
 		"What stands below counts, and is on the Message in a Bottle."
 	return kit.Notice(kit.Warn, title, text,
-		kit.PlainButton("“None known” no longer holds", nil, func() { p.retire(h, view.StatementEntry, v) }))
+		kit.PlainButton("“None known” no longer holds", nil, func() { p.retire(h, r, view.StatementEntry, v) }))
 }
 
 // retire stops an answer about a whole section.
-func (p *Places) retire(h shell.Host, entry string, v careplan.Version) {
-	change, err := retired(h.Plan().Me, entry, v, "There are items now")
+func (p *Places) retire(h shell.Host, r reader, entry string, v careplan.Version) {
+	change, err := retired(r.me, entry, v, "There are items now")
 	if err != nil {
 		h.Problem(err)
 		return
 	}
-	if _, ok := p.save(h, change); ok {
-		h.Say("Saved", p.undoing(h, restored(h.Plan().Me, entry, v)))
+	if _, ok := p.save(h, r.plan, change); ok {
+		h.Say("Saved", p.undoing(h, r.plan, restored(r.me, entry, v)))
 	}
-}
-
-func retired(me careplan.Member, entry string, v careplan.Version, reason string) (record.Change, error) {
-	ended, err := clone(v.Content)
-	if err != nil {
-		return record.Change{}, err
-	}
-	ended.Shared().SaidBy, ended.Shared().Reason = "", reason
-	return record.Change{Entry: entry, Parents: []string{v.Revision}, Status: careplan.Stopped,
-		Source: ownSource(me.Role), Content: ended}, nil
-}
-
-// restored says again what v said, in the name of who said it.
-func restored(me careplan.Member, entry string, v careplan.Version) record.Change {
-	change := record.Change{Entry: entry, Status: v.Status, Source: v.Source, Content: v.Content}
-	// A content that can't be copied can't be saved either, and saving says so.
-	if again, err := clone(v.Content); err == nil {
-		attribute(again, v, me)
-		change.Content = again
-	}
-	return change
 }

@@ -154,17 +154,9 @@ func (p *Places) keep(h shell.Host, r reader, e careplan.Entry, v careplan.Versi
 		// Who said it stays who said it: choosing is not saying.
 		attribute(kept, v, r.me)
 		change := record.Change{Entry: e.ID, Parents: seen(e), Status: v.Status, Source: v.Source, Content: kept}
-		if _, ok := p.save(h, change); ok {
+		if _, ok := p.save(h, r.plan, change); ok {
 			h.Back()
 			h.Say("Saved", nil)
 		}
 	})
-}
-
-// attribute names who said what v says, where that was the one who typed it
-// and somebody else now writes it again.
-func attribute(again careplan.Content, v careplan.Version, me careplan.Member) {
-	if again.Shared().SaidBy == "" && v.Source == ownSource(v.Typed.Role) && v.Typed.ID != me.ID {
-		again.Shared().SaidBy = v.Typed.Name
-	}
 }

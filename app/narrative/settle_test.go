@@ -11,7 +11,7 @@ func TestTwoVersionsAreSettledByAPerson(t *testing.T) {
 	k := sit(t, halina, careplan.Person{FullName: "Tomasz Wiśniewski"})
 	id := k.conflicting()
 	k.Go(shell.Route{Place: shell.Narrative})
-	k.Says("One of these: more than one version", "Check")
+	k.Says("One of these: more than one version", "Check this")
 	k.Tap("Medicines")
 	k.Tap("Furosemide")
 	k.Says("Two versions of one medicine", "until someone who knows chooses",
@@ -81,4 +81,29 @@ func TestAnUnsettledAdvanceDecisionHasNoWinner(t *testing.T) {
 	k.SaysNot("attempt CPR")
 	k.Tap("Advance decision, not settled")
 	k.Says("Not settled: check the signed original", "It says: do not attempt CPR", "It says: attempt CPR")
+}
+
+// Only a clinician's revision supersedes a clinician's advance decision.
+func TestWhoMaySettleAnAdvanceDecision(t *testing.T) {
+	by := func(role careplan.Role) careplan.Version {
+		return careplan.Version{Typed: careplan.Member{Role: role}, Content: &careplan.Decision{Form: careplan.FormReSPECT}}
+	}
+	heads := []careplan.Version{by(careplan.RolePatient), by(careplan.RoleClinician)}
+	for _, c := range []struct {
+		me    careplan.Role
+		kind  careplan.Kind
+		heads []careplan.Version
+		may   bool
+	}{
+		{careplan.RolePatient, careplan.KindDecision, heads, false},
+		{careplan.RoleCarer, careplan.KindDecision, heads, false},
+		{careplan.RoleClinician, careplan.KindDecision, heads, true},
+		{careplan.RolePatient, careplan.KindDecision, []careplan.Version{by(careplan.RolePatient), by(careplan.RoleCarer)}, true},
+		{careplan.RolePatient, careplan.KindMedicine, heads, true},
+	} {
+		r := reader{me: careplan.Member{Role: c.me}}
+		if got := r.maySettle(careplan.Entry{Kind: c.kind, Heads: c.heads}); got != c.may {
+			t.Errorf("a %s may settle a %s: %v", c.me, c.kind, got)
+		}
+	}
 }

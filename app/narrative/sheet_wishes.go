@@ -50,7 +50,7 @@ func putDecision(s sheet, c *careplan.Decision) {
 		when(func() bool { return c.Form == careplan.FormLPA })
 	s.date("on", "Date on the form", "", &c.On)
 	s.line("issued_by", "Who signed or issued it?", "", &c.IssuedBy)
-	s.lines("transcription", "What it says, copied (COPY)", "Only what the form says, word for word. It is shown marked COPY.", &c.Transcription)
+	s.lines("transcription", "COPY of what it says", "Only what the form says, word for word. It is shown marked COPY.", &c.Transcription)
 }
 
 func decisionForms() []kit.Option {

@@ -77,7 +77,7 @@ func TestAnAnswerTakesThePlaceOfTheOneBefore(t *testing.T) {
 		t.Fatalf("the section is %q, to check: %v", view.State, view.Check)
 	}
 	k.Tap("History")
-	k.Says("Said by Nurse Dhillon", "Said by Grace Okafor")
+	k.Says("Medicines. The newest stands first.", "Said by Nurse Dhillon", "Answer (changed) No medicines taken It said before: “You would rather not say yet”", "Said by Grace Okafor")
 	k.Back()
 	k.Undo()
 	k.Rebuild()

@@ -35,4 +35,4 @@ func (v voice) say(own, others string) string {
 	return strings.ReplaceAll(others, "NAME", v.name)
 }
 
-func (v voice) plan() string { return v.say("My plan", "NAME's plan") }
+func (v voice) planTitle() string { return v.say("My plan", "NAME's plan") }

@@ -11,8 +11,9 @@ import (
 // mean depends on it.
 type reader struct {
 	voice
-	me  careplan.Member
-	now time.Time
+	plan string // its id
+	me   careplan.Member
+	now  time.Time
 }
 
 // saidBy names who said what a version says. It is never taken from who typed
