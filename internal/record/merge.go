@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -17,6 +18,18 @@ type known struct {
 	plan    planRef
 	set     *history.Set
 	numbers map[history.ID]int64 // revision.n
+	last    map[thread]int64     // revision.n of what arrived last
+}
+
+// thread is what the revisions of one entry and kind hang on, as they arrived.
+type thread struct {
+	entry history.EntryID
+	kind  string
+}
+
+func (k *known) arrived(rev *history.Revision, n int64) {
+	k.numbers[rev.ID] = n
+	k.last[thread{rev.Header.Entry, rev.Header.Kind}] = n
 }
 
 // Set reads the whole history of a plan: every revision and seal, as written,
@@ -25,7 +38,7 @@ type known struct {
 func (r *Record) Set(ctx context.Context, planID string) (*history.Set, error) {
 	var set *history.Set
 	err := r.read(ctx, func(tx *sql.Tx) error {
-		p, err := r.plan(ctx, tx.StmtContext(ctx, r.statements.plan), planID)
+		p, err := r.plan(ctx, tx, planID)
 		if err != nil {
 			return err
 		}
@@ -96,9 +109,11 @@ func (tx *transaction) merge(p planRef, revs []history.Revision, seals []history
 		n, here := k.numbers[rev.ID]
 		switch {
 		case !here:
-			if k.numbers[rev.ID], err = tx.insert(p, rev); err != nil {
+			before := k.last[thread{rev.Header.Entry, rev.Header.Kind}]
+			if n, err = tx.insert(p, rev, before, nil); err != nil {
 				return err
 			}
+			k.arrived(rev, n)
 		case slices.Contains(report.Filled, rev.ID):
 			err := tx.exec(`UPDATE revision SET salt = ?, body = ?, body_state = ? WHERE n = ?`,
 				rev.Salt, rev.Body, rev.BodyState, n)
@@ -152,23 +167,33 @@ func (tx *transaction) known(p planRef) (*known, error) {
 }
 
 func readKnown(ctx context.Context, q querier, p planRef) (*known, error) {
-	k := &known{plan: p, set: history.NewSet(p.id), numbers: map[history.ID]int64{}}
-	rows, err := q.QueryContext(ctx, `SELECT n, id, header, salt, body, body_state FROM revision WHERE plan = ? ORDER BY n`, p.n)
+	k := &known{plan: p, set: history.NewSet(p.id), numbers: map[history.ID]int64{}, last: map[thread]int64{}}
+	rows, err := q.QueryContext(ctx, `
+		SELECT n, id, replica, seq, seal, header, salt, body, body_state FROM revision WHERE plan = ? ORDER BY n`, p.n)
 	if err != nil {
 		return nil, unread(err)
 	}
 	defer rows.Close()
 	var revs []history.Revision
+	var numbers []int64
+	made := map[stretch]history.Seal{}
 	for rows.Next() {
 		var n int64
-		var id []byte
 		var rev history.Revision
-		if err := rows.Scan(&n, &id, &rev.Raw, &rev.Salt, &rev.Body, &rev.BodyState); err != nil {
+		var id, replica, signature []byte
+		s := history.Seal{V: history.Version, Plan: p.id}
+		err := rows.Scan(&n, &id, &replica, &s.Seq, &signature, &rev.Raw, &rev.Salt, &rev.Body, &rev.BodyState)
+		if err != nil {
 			return nil, unread(err)
 		}
 		copy(rev.ID[:], id)
 		revs = append(revs, rev)
-		k.numbers[rev.ID] = n
+		numbers = append(numbers, n)
+		if signature != nil {
+			copy(s.Replica[:], replica)
+			s.ID, s.Signature = rev.ID, signature
+			made[stretch{s.Replica, (s.Seq - 1) / history.SealEvery}] = s
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, unread(err)
@@ -177,10 +202,22 @@ func readKnown(ctx context.Context, q querier, p planRef) (*known, error) {
 	if err != nil {
 		return nil, err
 	}
+	seals = slices.AppendSeq(seals, maps.Values(made))
 	if report := k.set.Add(revs, seals); len(report.Refused) > 0 {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, report.Refused[0].Err)
 	}
+	for i := range revs {
+		k.arrived(k.set.Revision(revs[i].ID), numbers[i])
+	}
 	return k, nil
+}
+
+// stretch is a part of a replica's chain, of which the newest seal is enough:
+// it proves what the older ones did, and a transfer that was cut goes on from
+// a stretch's end.
+type stretch struct {
+	replica history.ReplicaID
+	n       uint64
 }
 
 func readSeals(ctx context.Context, q querier, p planRef) ([]history.Seal, error) {

@@ -18,19 +18,24 @@ func (r *Record) History(ctx context.Context, planID, entryID string) ([]carepla
 	}
 	var past []careplan.Version
 	err = r.read(ctx, func(tx *sql.Tx) error {
-		p, err := r.plan(ctx, tx.StmtContext(ctx, r.statements.plan), planID)
+		p, err := r.plan(ctx, tx, planID)
 		if err != nil {
 			return err
 		}
 		rows, err := tx.QueryContext(ctx, `
+			WITH RECURSIVE past (n) AS (
+				SELECT DISTINCT last FROM head WHERE plan = ? AND entry = ?
+				UNION ALL
+				SELECT revision.before FROM past JOIN revision ON revision.n = past.n WHERE revision.before IS NOT NULL
+			)
 			SELECT r.entry, r.kind, coalesce(accepted.role, m.role, ''), 0, 0,
 				r.id, r.v, r.status, r.author, r.asserter, r.wall, r.count, r.body, r.body_state,
 				coalesce(m.name, ''), coalesce(m.device, '')
-			FROM revision r
+			FROM past JOIN revision r ON r.n = past.n
 				LEFT JOIN member m ON m.plan = r.plan AND m.entry = r.author
 				LEFT JOIN accepted ON accepted.revision = r.n
 				LEFT JOIN apart ON apart.revision = r.n
-			WHERE r.plan = ? AND r.entry = ? AND apart.revision IS NULL`, p.n, entry[:])
+			WHERE apart.revision IS NULL`, p.n, entry[:])
 		if err != nil {
 			return unread(err)
 		}
@@ -41,9 +46,7 @@ func (r *Record) History(ctx context.Context, planID, entryID string) ([]carepla
 			if err != nil {
 				return err
 			}
-			if !history.Reserved(v.kind) {
-				found = append(found, v)
-			}
+			found = append(found, v)
 		}
 		if err := rows.Err(); err != nil {
 			return unread(err)

@@ -8,15 +8,9 @@ import (
 	"github.com/carebottle/carebottle/internal/history"
 )
 
-// pen is this installation's hand in one plan, ready to write.
-type pen struct {
-	*history.Writer
-	sealed history.Seal // the newest
-}
-
 // pen takes up this installation's hand in the plan, where it left off.
 // Errors: ErrNotMember, ErrDamaged.
-func (tx *transaction) pen(p planRef) (*pen, error) {
+func (tx *transaction) pen(p planRef) (*history.Writer, error) {
 	if have := tx.r.pens[p.n]; have != nil {
 		return have, nil
 	}
@@ -38,15 +32,13 @@ func (tx *transaction) pen(p planRef) (*pen, error) {
 		return nil, err
 	}
 	w.Observe(latest, tx.now)
-	made := &pen{Writer: w, sealed: h.sealed}
-	tx.r.pens[p.n] = made
-	return made, nil
+	tx.r.pens[p.n] = w
+	return w, nil
 }
 
 // hand is what is stored of a pen.
 type hand struct {
 	state        history.State // its key is the caller's to clear
-	sealed       history.Seal
 	name, device string
 	revoked      bool
 }
@@ -70,64 +62,42 @@ func (tx *transaction) hand(p planRef) (hand, error) {
 	if copy(h.state.Replica[:], replica) != len(replica) || copy(h.state.Author[:], member) != len(member) {
 		return hand{}, fmt.Errorf("%w: a hand", ErrDamaged)
 	}
-	h.sealed, err = tx.sealed(p, history.Hand{Replica: h.state.Replica, Key: h.state.Key})
-	h.state.Tip = history.Tip{Seq: h.sealed.Seq, ID: h.sealed.ID}
+	h.state.Tip, err = tx.tip(p, history.Hand{Replica: h.state.Replica, Key: h.state.Key})
 	return h, err
 }
 
-// sealed finds a hand's newest seal, which names the end of its chain: every
-// transaction seals what it wrote, so nothing lies beyond. One that came from
-// elsewhere counts if it is by the hand's key: an older copy of this vault
-// wrote on, and its revisions are on their way.
-func (tx *transaction) sealed(p planRef, h history.Hand) (history.Seal, error) {
-	rows, err := tx.QueryContext(tx.ctx,
-		`SELECT seq, id, signature FROM seal WHERE plan = ? AND replica = ? ORDER BY seq DESC`, p.n, h.Replica[:])
+// tip finds the end of a hand's chain, which its newest seal names: every
+// transaction seals what it wrote, so nothing lies beyond. A seal that came
+// from elsewhere counts if it is by the hand's key: an older copy of this
+// vault was put back, what it wrote since is coming home, and to write on from
+// before it would make a fork.
+func (tx *transaction) tip(p planRef, h history.Hand) (history.Tip, error) {
+	rows, err := tx.QueryContext(tx.ctx, `
+		SELECT seq, id, signature FROM seal WHERE plan = ?1 AND replica = ?2
+		UNION ALL
+		SELECT seq, id, seal FROM (
+			SELECT seq, id, seal FROM revision WHERE plan = ?1 AND replica = ?2 AND seal IS NOT NULL
+			ORDER BY seq DESC LIMIT 1)
+		ORDER BY seq DESC`, p.n, h.Replica[:])
 	if err != nil {
-		return history.Seal{}, unread(err)
+		return history.Tip{}, unread(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		s := history.Seal{V: history.Version, Plan: p.id, Replica: h.Replica}
 		var id []byte
 		if err := rows.Scan(&s.Seq, &id, &s.Signature); err != nil {
-			return history.Seal{}, unread(err)
+			return history.Tip{}, unread(err)
 		}
 		copy(s.ID[:], id)
 		if s.Verify(h.Public()) == nil {
-			return s, nil
+			return history.Tip{Seq: s.Seq, ID: s.ID}, nil
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return history.Seal{}, unread(err)
+		return history.Tip{}, unread(err)
 	}
-	return history.Seal{}, fmt.Errorf("%w: a hand without a seal", ErrDamaged)
-}
-
-// seal proves what a pen wrote in this transaction. Within each stretch of
-// history.SealEvery revisions only the newest seal is kept: it proves what the
-// older ones did, and a transfer that was cut goes on from a stretch's end.
-func (tx *transaction) seal(p planRef, pen *pen) error {
-	s, err := pen.Seal()
-	if err != nil {
-		return notSaved(err)
-	}
-	last := &pen.sealed
-	moved := int64(0)
-	if s.Seq > last.Seq && (s.Seq-1)/history.SealEvery == (last.Seq-1)/history.SealEvery {
-		done, err := tx.stmt(tx.r.statements.moveSeal).ExecContext(tx.ctx, s.Seq, s.ID[:], s.Signature,
-			p.n, s.Replica[:], last.Seq, last.ID[:], last.Signature)
-		if err != nil {
-			return notSaved(err)
-		}
-		if moved, err = done.RowsAffected(); err != nil {
-			return notSaved(err)
-		}
-	}
-	if moved == 0 {
-		err = tx.insertSeal(p, s)
-	}
-	pen.sealed = s
-	return err
+	return history.Tip{}, fmt.Errorf("%w: a hand without a seal", ErrDamaged)
 }
 
 // settle gives every plan a new hand if the vault was copied or put back since

@@ -53,7 +53,7 @@ func (r *Record) Plans(ctx context.Context) ([]Listed, error) {
 func (r *Record) Plan(ctx context.Context, planID string) (careplan.Plan, error) {
 	var plan careplan.Plan
 	err := r.read(ctx, func(tx *sql.Tx) error {
-		p, err := r.plan(ctx, tx.StmtContext(ctx, r.statements.plan), planID)
+		p, err := r.plan(ctx, tx, planID)
 		if err == nil {
 			plan, err = r.present(ctx, tx, p, "")
 		}

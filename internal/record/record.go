@@ -34,12 +34,13 @@ type Record struct {
 	o           Options
 	statements  statements
 	subscribers subscribers
+	plans       sync.Map // planRef by history.ID, of what is on the disk: a plan never goes away
 
-	mu      sync.Mutex     // held by whoever writes; guards what follows
-	settled bool           // every hand belongs to this installation
-	pens    map[int64]*pen // by plan.n
-	known   *known         // the plan that was last read whole
-	traces  bool           // something erased may still be in the log
+	mu      sync.Mutex                // held by whoever writes; guards what follows
+	settled bool                      // every hand belongs to this installation
+	pens    map[int64]*history.Writer // by plan.n
+	known   *known                    // the plan that was last read whole
+	traces  bool                      // something erased may still be in the log
 }
 
 // Open reads the record in an unlocked vault's database, which must be up to
@@ -55,7 +56,7 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Record, error) {
 	if o.InstallMark == nil {
 		o.InstallMark = []byte{}
 	}
-	r := &Record{db: db, o: o, pens: map[int64]*pen{}}
+	r := &Record{db: db, o: o, pens: map[int64]*history.Writer{}}
 	if err := r.statements.prepare(ctx, db); err != nil {
 		return nil, fmt.Errorf("record: %w", sqlcipher.Classify(err))
 	}
@@ -82,7 +83,8 @@ func (r *Record) forget() {
 
 // statements are those that are run often enough to keep prepared.
 type statements struct {
-	plan, heads, revision, insertRevision, dropHead, insertHead, insertSeal, moveSeal, entries *sql.Stmt
+	heads, past, entries                           *sql.Stmt
+	insertRevision, insertHead, moveHead, dropHead *sql.Stmt
 }
 
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -90,15 +92,13 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 		into **sql.Stmt
 		text string
 	}{
-		{&s.plan, `SELECT n FROM plan WHERE id = ?`},
 		{&s.heads, selectHeads},
-		{&s.revision, selectRevision},
-		{&s.insertRevision, insertRevision},
-		{&s.dropHead, `DELETE FROM head WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`},
-		{&s.insertHead, insertHead},
-		{&s.insertSeal, insertSeal},
-		{&s.moveSeal, moveSeal},
+		{&s.past, selectPast},
 		{&s.entries, selectEntries},
+		{&s.insertRevision, insertRevision},
+		{&s.insertHead, insertHead},
+		{&s.moveHead, moveHead},
+		{&s.dropHead, dropHead},
 	} {
 		var err error
 		if *one.into, err = db.PrepareContext(ctx, one.text); err != nil {
@@ -111,7 +111,7 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 func (s *statements) close() error {
 	var errs []error
 	for _, one := range []*sql.Stmt{
-		s.plan, s.heads, s.revision, s.insertRevision, s.dropHead, s.insertHead, s.insertSeal, s.moveSeal, s.entries,
+		s.heads, s.past, s.entries, s.insertRevision, s.insertHead, s.moveHead, s.dropHead,
 	} {
 		if one != nil {
 			errs = append(errs, one.Close())
@@ -140,13 +140,16 @@ type planRef struct {
 }
 
 // plan finds a plan by the text of its id. Errors: ErrNoPlan.
-func (r *Record) plan(ctx context.Context, stmt *sql.Stmt, planID string) (planRef, error) {
+func (r *Record) plan(ctx context.Context, tx *sql.Tx, planID string) (planRef, error) {
 	id, err := history.ParseID(planID)
 	if err != nil {
 		return planRef{}, ErrNoPlan
 	}
+	if known, ok := r.plans.Load(id); ok {
+		return known.(planRef), nil
+	}
 	p := planRef{id: id}
-	err = stmt.QueryRowContext(ctx, id[:]).Scan(&p.n)
+	err = tx.QueryRowContext(ctx, `SELECT n FROM plan WHERE id = ?`, id[:]).Scan(&p.n)
 	if errors.Is(err, sql.ErrNoRows) {
 		return planRef{}, ErrNoPlan
 	}

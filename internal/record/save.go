@@ -49,19 +49,14 @@ func (r *Record) Save(ctx context.Context, planID string, changes ...Change) ([]
 		}
 		r.known = nil
 		for i := range changes {
-			entry, err := tx.change(p, pen, &changes[i])
+			entry, err := tx.change(p, pen, &changes[i], i == len(changes)-1)
 			if err != nil {
 				return err
 			}
 			entries[i] = entry.String()
 			tx.mark(p.id, changes[i].Content.Kind())
-			if pen.Tip().Seq%history.SealEvery == 0 {
-				if err := tx.seal(p, pen); err != nil {
-					return err
-				}
-			}
 		}
-		return tx.seal(p, pen)
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -70,8 +65,9 @@ func (r *Record) Save(ctx context.Context, planID string, changes ...Change) ([]
 }
 
 // change writes one revision and brings the entry's heads up to date. A member
-// who stands writes here, and what they write counts at once.
-func (tx *transaction) change(p planRef, pen *pen, c *Change) (history.EntryID, error) {
+// who stands writes here, and what they write counts at once. The last of a
+// transaction is sealed, and in a long one the end of each stretch.
+func (tx *transaction) change(p planRef, pen *history.Writer, c *Change, last bool) (history.EntryID, error) {
 	d, err := draftOf(c)
 	if err != nil {
 		return history.EntryID{}, err
@@ -100,20 +96,43 @@ func (tx *transaction) change(p planRef, pen *pen, c *Change) (history.EntryID, 
 	if err != nil {
 		return history.EntryID{}, unwritten(err)
 	}
-	n, err := tx.insert(p, &rev)
+	var seal history.Seal
+	if last || rev.Header.Seq%history.SealEvery == 0 {
+		if seal, err = pen.Seal(); err != nil {
+			return history.EntryID{}, notSaved(err)
+		}
+	}
+	before := int64(0)
+	if len(heads) > 0 {
+		before = heads[0].last
+	}
+	n, err := tx.insert(p, &rev, before, seal.Signature)
 	if err != nil {
 		return history.EntryID{}, err
 	}
 	row := headRow{
-		entry: d.Entry, kind: d.Kind, revision: n, role: pen.Role(),
+		entry: d.Entry, kind: d.Kind, revision: n, role: pen.Role(), last: n,
 		at: clockOf(rev.Header.RecordedAt), first: clockOf(rev.Header.RecordedAt),
 	}
+	var gone []int64
 	for i := range heads {
 		row.first = earlier(row.first, heads[i].first)
-		if !slices.Contains(d.Parents, heads[i].id) || !supersedes(d.Kind, row.role, heads[i].role) {
-			continue
+		if slices.Contains(d.Parents, heads[i].id) && supersedes(d.Kind, row.role, heads[i].role) {
+			gone = append(gone, heads[i].n)
 		}
-		if err := tx.run(tx.r.statements.dropHead, p.n, d.Entry[:], d.Kind, heads[i].n); err != nil {
+	}
+	if len(gone) == 1 && len(heads) == 1 {
+		return d.Entry, tx.moveHead(p, gone[0], &row)
+	}
+	for _, n := range gone {
+		if err := tx.run(tx.r.statements.dropHead, p.n, d.Entry[:], d.Kind, n); err != nil {
+			return history.EntryID{}, err
+		}
+	}
+	if len(heads) > len(gone) {
+		err := tx.exec(`UPDATE head SET first_wall = ?, first_count = ?, last = ? WHERE plan = ? AND entry = ? AND kind = ?`,
+			row.first.wall, row.first.count, row.last, p.n, d.Entry[:], d.Kind)
+		if err != nil {
 			return history.EntryID{}, err
 		}
 	}
@@ -158,8 +177,8 @@ func (tx *transaction) newEntry(p planRef, k careplan.Kind) (history.EntryID, er
 	return entry, notSaved(err)
 }
 
-// stored is a revision as the table holds it. Of what is no head, role and
-// first are empty.
+// stored is a revision as the table holds it. Of what is no head, role, first
+// and last are empty.
 type stored struct {
 	n      int64
 	id     history.ID
@@ -169,16 +188,22 @@ type stored struct {
 	body   []byte // nil unless present
 	role   history.Role
 	first  clock
+	last   int64
 }
 
 const selectHeads = `
-	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, h.role, h.first_wall, h.first_count
+	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, h.role, h.first_wall, h.first_count, h.last
 	FROM head h JOIN revision r ON r.n = h.revision
 	WHERE h.plan = ? AND h.entry = ?
 	ORDER BY h.wall DESC, h.count DESC, r.id`
 
-const selectRevision = `
-	SELECT n, id, v, kind, status, body, '', 0, 0 FROM revision WHERE plan = ? AND entry = ? AND id = ?`
+const selectPast = `
+	WITH RECURSIVE past (n) AS (
+		VALUES (?)
+		UNION ALL
+		SELECT revision.before FROM past JOIN revision ON revision.n = past.n WHERE revision.before IS NOT NULL
+	)
+	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, '', 0, 0, 0 FROM past JOIN revision r ON r.n = past.n`
 
 func (tx *transaction) stored(s *sql.Stmt, args ...any) ([]stored, error) {
 	rows, err := tx.stmt(s).QueryContext(tx.ctx, args...)
@@ -191,7 +216,7 @@ func (tx *transaction) stored(s *sql.Stmt, args ...any) ([]stored, error) {
 		var one stored
 		var id []byte
 		if err := rows.Scan(&one.n, &id, &one.v, &one.kind, &one.status, &one.body, &one.role,
-			&one.first.wall, &one.first.count); err != nil {
+			&one.first.wall, &one.first.count, &one.last); err != nil {
 			return nil, unread(err)
 		}
 		copy(one.id[:], id)
@@ -224,17 +249,22 @@ func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, paren
 		if err != nil {
 			return nil, nil, ErrNoEntry
 		}
-		found, err := tx.stored(tx.r.statements.revision, p.n, entry[:], id[:])
-		if err != nil {
-			return nil, nil, err
+		at := slices.IndexFunc(heads, func(h stored) bool { return h.id == id })
+		if at < 0 {
+			past, err := tx.stored(tx.r.statements.past, heads[0].last)
+			if err != nil {
+				return nil, nil, err
+			}
+			found := slices.IndexFunc(past, func(s stored) bool { return s.id == id })
+			if found < 0 {
+				return nil, nil, ErrNoEntry
+			}
+			seen = append(seen, past[found])
+			continue
 		}
-		if len(found) == 0 || found[0].kind != kind {
-			return nil, nil, ErrNoEntry
-		}
-		seen = append(seen, found[0])
-		for _, h := range heads {
-			if h.id != id && isHead(heads, id) && sameStored(&h, &found[0]) {
-				seen = append(seen, h)
+		for i := range heads {
+			if i == at || sameStored(&heads[i], &heads[at]) {
+				seen = append(seen, heads[i])
 			}
 		}
 	}
@@ -247,14 +277,10 @@ func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, paren
 	return seen, heads, nil
 }
 
-func isHead(heads []stored, id history.ID) bool {
-	return slices.ContainsFunc(heads, func(h stored) bool { return h.id == id })
-}
-
 func unique(all []stored) []stored {
 	var kept []stored
 	for _, s := range all {
-		if !isHead(kept, s.id) {
+		if !slices.ContainsFunc(kept, func(k stored) bool { return k.id == s.id }) {
 			kept = append(kept, s)
 		}
 	}

@@ -19,9 +19,12 @@ CREATE TABLE hand (
 -- JSON to know them; Verify compares.
 CREATE TABLE revision (
 	n          INTEGER PRIMARY KEY,  -- order of arrival here
+	before     INTEGER,              -- n of this entry's revision (of this kind) that arrived before it
 	plan       INTEGER NOT NULL REFERENCES plan (n),
-	entry      BLOB NOT NULL,        -- 16 bytes
+	replica    BLOB NOT NULL,        -- 16 bytes
+	seq        INTEGER NOT NULL,
 	id         BLOB NOT NULL,        -- SHA-256 of header, 32 bytes
+	entry      BLOB NOT NULL,        -- 16 bytes
 	v          INTEGER NOT NULL,
 	kind       TEXT NOT NULL,
 	status     TEXT NOT NULL,
@@ -29,18 +32,21 @@ CREATE TABLE revision (
 	asserter   TEXT NOT NULL,
 	wall       INTEGER NOT NULL,     -- milliseconds since 1970, UTC
 	count      INTEGER NOT NULL,     -- orders what has the same wall
+	body_state INTEGER NOT NULL,     -- history.BodyState
+	seal       BLOB,                 -- signature of the seal that was made here, if one ends here
 	header     BLOB NOT NULL,        -- exactly as written
 	salt       BLOB,                 -- NULL unless the body is present
-	body       BLOB,
-	body_state INTEGER NOT NULL      -- history.BodyState
+	body       BLOB
 ) STRICT;
-CREATE UNIQUE INDEX revision_by_entry ON revision (plan, entry, id);
+CREATE UNIQUE INDEX revision_by_chain ON revision (plan, replica, seq, id);
 
+-- Seals that came from elsewhere. One may come before its revision, and one
+-- with a false signature must not keep the true one out.
 CREATE TABLE seal (
 	plan      INTEGER NOT NULL REFERENCES plan (n),
 	replica   BLOB NOT NULL,
 	seq       INTEGER NOT NULL,
-	id        BLOB NOT NULL,         -- of the revision that it seals
+	id        BLOB NOT NULL,
 	signature BLOB NOT NULL,         -- Ed25519, 64 bytes
 	PRIMARY KEY (plan, replica, seq, id, signature)
 ) STRICT, WITHOUT ROWID;
@@ -62,6 +68,7 @@ CREATE TABLE head (
 	count       INTEGER NOT NULL,
 	first_wall  INTEGER NOT NULL,    -- of the entry's earliest revision
 	first_count INTEGER NOT NULL,
+	last        INTEGER NOT NULL,    -- n of the entry's revision that arrived last
 	PRIMARY KEY (plan, entry, kind, revision)
 ) STRICT, WITHOUT ROWID;
 

@@ -16,6 +16,7 @@ type headRow struct {
 	role     history.Role
 	at       clock
 	first    clock
+	last     int64
 }
 
 type memberRow struct {
@@ -61,13 +62,17 @@ func tablesOf(v *history.View, numbers map[history.ID]int64) tables {
 		if history.Reserved(e.Kind) || len(e.Heads) == 0 {
 			continue
 		}
-		first := clockOf(e.Revisions[0].Header.RecordedAt)
-		for _, rev := range e.Revisions[1:] {
+		first, last := clockOf(e.Revisions[0].Header.RecordedAt), int64(0)
+		for _, rev := range e.Revisions {
 			first = earlier(first, clockOf(rev.Header.RecordedAt))
+			last = max(last, numbers[rev.ID])
+		}
+		for _, rev := range e.Apart {
+			last = max(last, numbers[rev.ID])
 		}
 		for _, h := range e.Heads {
 			t.heads = append(t.heads, headRow{
-				e.ID, e.Kind, numbers[h.ID], v.Role(h.ID), clockOf(h.Header.RecordedAt), first,
+				e.ID, e.Kind, numbers[h.ID], v.Role(h.ID), clockOf(h.Header.RecordedAt), first, last,
 			})
 		}
 	}
@@ -85,12 +90,24 @@ func earlier(a, b clock) clock {
 }
 
 const insertHead = `INSERT INTO head
-	(plan, entry, kind, revision, role, wall, count, first_wall, first_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	(plan, entry, kind, revision, role, wall, count, first_wall, first_count, last)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (tx *transaction) insertHead(p planRef, h *headRow) error {
 	return tx.run(tx.r.statements.insertHead, p.n, h.entry[:], h.kind, h.revision, string(h.role),
-		h.at.wall, h.at.count, h.first.wall, h.first.count)
+		h.at.wall, h.at.count, h.first.wall, h.first.count, h.last)
 }
+
+const moveHead = `UPDATE head SET revision = ?, role = ?, wall = ?, count = ?, first_wall = ?, first_count = ?, last = ?
+	WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`
+
+// moveHead puts a head in the place of the one that it supersedes.
+func (tx *transaction) moveHead(p planRef, old int64, h *headRow) error {
+	return tx.run(tx.r.statements.moveHead, h.revision, string(h.role), h.at.wall, h.at.count,
+		h.first.wall, h.first.count, h.last, p.n, h.entry[:], h.kind, old)
+}
+
+const dropHead = `DELETE FROM head WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`
 
 // replaceTables writes the tables read from anew for one plan.
 func (tx *transaction) replaceTables(p planRef, t tables) error {
@@ -137,10 +154,10 @@ func readTables(ctx context.Context, q querier, p planRef) (tables, error) {
 		text string
 		row  func(scan func(...any) error) error
 	}{
-		{`SELECT entry, kind, revision, role, wall, count, first_wall, first_count FROM head WHERE plan = ?`,
+		{`SELECT entry, kind, revision, role, wall, count, first_wall, first_count, last FROM head WHERE plan = ?`,
 			func(scan func(...any) error) error {
 				var h headRow
-				err := scan(&entry, &h.kind, &h.revision, &h.role, &h.at.wall, &h.at.count, &h.first.wall, &h.first.count)
+				err := scan(&entry, &h.kind, &h.revision, &h.role, &h.at.wall, &h.at.count, &h.first.wall, &h.first.count, &h.last)
 				copy(h.entry[:], entry)
 				t.heads = append(t.heads, h)
 				return err

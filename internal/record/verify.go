@@ -120,26 +120,38 @@ func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) 
 // say.
 func columnsWrong(ctx context.Context, tx *sql.Tx, p planRef, k *known) (int, error) {
 	rows, err := tx.QueryContext(ctx, `
-		SELECT id, entry, v, kind, status, author, asserter, wall, count FROM revision WHERE plan = ?`, p.n)
+		SELECT n, before, replica, seq, id, entry, v, kind, status, author, asserter, wall, count
+		FROM revision WHERE plan = ? ORDER BY n`, p.n)
 	if err != nil {
 		return 0, unread(err)
 	}
 	defer rows.Close()
 	wrong := 0
+	last := map[thread]sql.NullInt64{}
 	for rows.Next() {
-		var id, entry, author []byte
+		var n int64
+		var before sql.NullInt64
+		var replica, id, entry, author []byte
 		var h history.Header
 		var at clock
-		err := rows.Scan(&id, &entry, &h.V, &h.Kind, &h.Status, &author, &h.Asserter, &at.wall, &at.count)
+		err := rows.Scan(&n, &before, &replica, &h.Seq, &id, &entry, &h.V, &h.Kind, &h.Status, &author, &h.Asserter,
+			&at.wall, &at.count)
 		if err != nil {
 			return 0, unread(err)
 		}
-		rev := k.set.Revision(history.ID(id))
-		if rev == nil || !slices.Equal(entry, rev.Header.Entry[:]) || !slices.Equal(author, rev.Header.Author[:]) ||
-			h.V != rev.Header.V || h.Kind != rev.Header.Kind || h.Status != rev.Header.Status ||
-			h.Asserter != rev.Header.Asserter || at != clockOf(rev.Header.RecordedAt) {
+		if len(id) != len(history.ID{}) {
+			wrong++
+			continue
+		}
+		rev := k.set.Revision(history.ID(id)) // readKnown has put everything there
+		t := thread{rev.Header.Entry, rev.Header.Kind}
+		if !slices.Equal(replica, rev.Header.Replica[:]) || !slices.Equal(entry, rev.Header.Entry[:]) ||
+			!slices.Equal(author, rev.Header.Author[:]) || h.Seq != rev.Header.Seq || h.V != rev.Header.V ||
+			h.Kind != rev.Header.Kind || h.Status != rev.Header.Status || h.Asserter != rev.Header.Asserter ||
+			at != clockOf(rev.Header.RecordedAt) || before != last[t] {
 			wrong++
 		}
+		last[t] = sql.NullInt64{Int64: n, Valid: true}
 	}
 	if err := rows.Err(); err != nil {
 		return 0, unread(err)

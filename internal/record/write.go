@@ -20,6 +20,7 @@ type transaction struct {
 	ctx     context.Context
 	now     time.Time
 	changed map[history.ID]map[careplan.Kind]bool // to announce after the commit
+	plans   []planRef                             // found on the way
 	erased  bool
 }
 
@@ -70,6 +71,9 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Ch
 		return nil, notSaved(err)
 	}
 	r.settled = true
+	for _, p := range tx.plans {
+		r.plans.Store(p.id, p)
+	}
 	r.traces = r.traces || tx.erased
 	r.dropTraces(ctx)
 	return tx.announcements(), nil
@@ -107,7 +111,11 @@ func (tx *transaction) announcements() []Changed {
 }
 
 func (tx *transaction) plan(planID string) (planRef, error) {
-	return tx.r.plan(tx.ctx, tx.stmt(tx.r.statements.plan), planID)
+	p, err := tx.r.plan(tx.ctx, tx.Tx, planID)
+	if err == nil {
+		tx.plans = append(tx.plans, p)
+	}
+	return p, err
 }
 
 // stmt gives a prepared statement on the transaction's connection.
@@ -126,15 +134,18 @@ func (tx *transaction) exec(text string, args ...any) error {
 }
 
 const insertRevision = `INSERT INTO revision
-	(plan, entry, id, v, kind, status, author, asserter, wall, count, header, salt, body, body_state)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	(before, plan, replica, seq, id, entry, v, kind, status, author, asserter, wall, count, body_state, seal, header, salt, body)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-// insert keeps a revision and answers its number.
-func (tx *transaction) insert(p planRef, rev *history.Revision) (int64, error) {
+// insert keeps a revision and answers its number. before is the number of the
+// entry's revision that arrived before it, or 0; seal is that of a seal that
+// was made here and names it, or nil.
+func (tx *transaction) insert(p planRef, rev *history.Revision, before int64, seal []byte) (int64, error) {
 	h := &rev.Header
 	done, err := tx.stmt(tx.r.statements.insertRevision).ExecContext(tx.ctx,
-		p.n, h.Entry[:], rev.ID[:], h.V, h.Kind, string(h.Status), h.Author[:], string(h.Asserter),
-		h.RecordedAt.Wall.UnixMilli(), h.RecordedAt.Count, rev.Raw, rev.Salt, rev.Body, rev.BodyState)
+		sql.NullInt64{Int64: before, Valid: before != 0}, p.n, h.Replica[:], h.Seq, rev.ID[:], h.Entry[:], h.V, h.Kind,
+		string(h.Status), h.Author[:], string(h.Asserter), h.RecordedAt.Wall.UnixMilli(), h.RecordedAt.Count,
+		rev.BodyState, seal, rev.Raw, rev.Salt, rev.Body)
 	if err != nil {
 		return 0, notSaved(err)
 	}
@@ -142,11 +153,8 @@ func (tx *transaction) insert(p planRef, rev *history.Revision) (int64, error) {
 	return n, notSaved(err)
 }
 
-const insertSeal = `INSERT OR IGNORE INTO seal (plan, replica, seq, id, signature) VALUES (?, ?, ?, ?, ?)`
-
-const moveSeal = `UPDATE seal SET seq = ?, id = ?, signature = ?
-	WHERE plan = ? AND replica = ? AND seq = ? AND id = ? AND signature = ?`
-
+// insertSeal keeps a seal from elsewhere.
 func (tx *transaction) insertSeal(p planRef, s history.Seal) error {
-	return tx.run(tx.r.statements.insertSeal, p.n, s.Replica[:], s.Seq, s.ID[:], s.Signature)
+	return tx.exec(`INSERT OR IGNORE INTO seal (plan, replica, seq, id, signature) VALUES (?, ?, ?, ?, ?)`,
+		p.n, s.Replica[:], s.Seq, s.ID[:], s.Signature)
 }
