@@ -84,7 +84,7 @@ func (v *Vault) bringUpToDate(ctx context.Context, db *sqlcipher.DB, path string
 		return nil, diskError("copy before a migration", err)
 	}
 	v.o.step("copy kept")
-	if db, err = v.openDatabase(ctx, path, key); err != nil {
+	if db, err = openDatabase(ctx, path, key, v.slots.Salt); err != nil {
 		return nil, err
 	}
 	if err := v.migrate(ctx, db.DB, have); err != nil {

@@ -215,3 +215,11 @@ func TestAForeignOrSpoiltDatabaseIsNamed(t *testing.T) {
 		})
 	}
 }
+
+func TestADatabaseThatIsNoVaultsIsForeignThoughItsKeyFits(t *testing.T) {
+	v, _, dir := made(t, cheap)
+	run(t, v, "PRAGMA application_id = 1")
+	ok(t, v.Close())
+	v = opened(t, dir, cheap)
+	is(t, v.Unlock(ctx, words), ErrForeignDatabase)
+}

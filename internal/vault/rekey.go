@@ -98,7 +98,7 @@ func (v *Vault) copyDatabase(ctx context.Context, old, key secret, s slotFile, p
 	if err := v.removeDatabases(v.isUnfinished); err != nil {
 		return err
 	}
-	from, err := v.openDatabase(ctx, filepath.Join(v.dir, databaseName(v.slots.Generation)), old)
+	from, err := openDatabase(ctx, filepath.Join(v.dir, databaseName(v.slots.Generation)), old, v.slots.Salt)
 	if err != nil {
 		return err
 	}
@@ -112,8 +112,15 @@ func (v *Vault) copyDatabase(ctx context.Context, old, key secret, s slotFile, p
 	if err := backup(ctx, from, to, progress); err != nil {
 		return errors.Join(databaseError("copying the database", err), to.Close())
 	}
+	if err := closeWhole(to, path); err != nil {
+		return err
+	}
 	v.o.step("pages copied")
-	if err := checkWhole(ctx, to); err != nil {
+	// The old database is removed on this one's word, so it is read back from the disk.
+	if to, err = openDatabase(ctx, path, key, s.Salt); err != nil {
+		return err
+	}
+	if err := checkCopy(ctx, from, to); err != nil {
 		return errors.Join(err, to.Close())
 	}
 	return closeWhole(to, path)
@@ -160,14 +167,23 @@ func backup(ctx context.Context, from, to *sqlcipher.DB, progress func(done, tot
 
 const pageSize = 4096 // of SQLCipher 4
 
-// checkWhole reads every page of a database and fails where one does not authenticate or fit.
-func checkWhole(ctx context.Context, db *sqlcipher.DB) error {
+// checkCopy reads every page of a copy and fails where one does not authenticate or fit, or where
+// there are fewer than in what was copied.
+func checkCopy(ctx context.Context, from, to *sqlcipher.DB) error {
+	var want, got int
 	var answer string
-	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&answer); err != nil {
+	err := from.QueryRowContext(ctx, "PRAGMA page_count").Scan(&want)
+	if err == nil {
+		err = to.QueryRowContext(ctx, "PRAGMA page_count").Scan(&got)
+	}
+	if err == nil {
+		err = to.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&answer)
+	}
+	if err != nil {
 		return databaseError("checking the copy", err)
 	}
-	if answer != "ok" {
-		return fmt.Errorf("%w: integrity check of the copy", ErrDatabaseDamaged)
+	if answer != "ok" || got != want {
+		return fmt.Errorf("%w: the copy has %d pages of %d, or does not fit together", ErrDatabaseDamaged, got, want)
 	}
 	return nil
 }

@@ -51,9 +51,10 @@ func TestRekeyMakesAllOldCodesUseless(t *testing.T) {
 	if got := notes(t, v); got != want {
 		t.Error("the notes are not the same after Rekey")
 	}
-	if v.RawKey() == oldRaw || v.RawKey() == "" {
-		t.Error("the database key is the old one")
+	if raw := v.RawKey(); len(raw) != 99 || raw[:66] == oldRaw[:66] || raw[66:] == oldRaw[66:] {
+		t.Error("the database's key or salt is the old one")
 	}
+	newSalt := v.slots.Salt
 	if v.RecoveryCodeConfirmed() {
 		t.Error("the new code counts as written down")
 	}
@@ -91,8 +92,10 @@ func TestRekeyMakesAllOldCodesUseless(t *testing.T) {
 	w = opened(t, thief, cheap)
 	is(t, w.UnlockWithCode(ctx, string(oldCode)), ErrForeignDatabase)
 	ok(t, w.Close())
-	_, err = sqlcipher.Open(ctx, filepath.Join(thief, "vault-1.db"), oldKey, oldSalt, sqlcipher.Options{ReadOnly: true})
-	is(t, err, sqlcipher.ErrWrongKey)
+	for _, salt := range [][]byte{oldSalt, newSalt} {
+		_, err = sqlcipher.Open(ctx, filepath.Join(thief, "vault-1.db"), oldKey, salt, sqlcipher.Options{ReadOnly: true})
+		is(t, err, sqlcipher.ErrWrongKey)
+	}
 }
 
 func onlyThese(t testing.TB, dir string, names ...string) {
@@ -159,6 +162,61 @@ func TestRekeyRefusesToCopyADamagedDatabase(t *testing.T) {
 	is(t, err, ErrDatabaseDamaged)
 	ok(t, v.Close())
 	onlyThese(t, dir, "vault-1.db", slotsName, mirrorName, lockName)
+}
+
+func TestRekeyReadsTheCopyBackBeforeItTrustsIt(t *testing.T) {
+	for name, spoil := range map[string]func(path string) error{
+		"a page": func(path string) error {
+			f, err := os.OpenFile(path, os.O_RDWR, 0)
+			if err != nil {
+				return err
+			}
+			_, err = f.WriteAt([]byte("no page is like this"), 100*4096+500)
+			return errors.Join(err, f.Close())
+		},
+		"the end":   func(path string) error { return os.Truncate(path, 150*4096) },
+		"all of it": func(path string) error { return os.Truncate(path, 0) },
+	} {
+		v, code, dir := made(t, cheap)
+		fill(t, v, 2000)
+		want := notes(t, v)
+		v.o.step = func(step string) {
+			if step == "pages copied" {
+				ok(t, spoil(filepath.Join(dir, "vault-2.db.new")))
+			}
+		}
+		none, err := v.Rekey(ctx, words, nil)
+		if !errors.Is(err, ErrDatabaseDamaged) || none != "" {
+			t.Errorf("%s: %v", name, err)
+		}
+		if v.Locked() || notes(t, v) != want {
+			t.Errorf("%s: the vault is not as it was", name)
+		}
+		ok(t, v.Close())
+		onlyThese(t, dir, "vault-1.db", slotsName, mirrorName, lockName)
+		v = opened(t, dir, cheap)
+		ok(t, v.UnlockWithCode(ctx, string(code)))
+	}
+}
+
+// Somebody puts an old slot file and its database back, beside what was written since.
+func TestADatabaseOfALaterGenerationIsNeverRemoved(t *testing.T) {
+	v, _, dir := made(t, cheap)
+	ok(t, v.Lock())
+	before := copyFolder(t, dir)
+	ok(t, v.Unlock(ctx, words))
+	_, err := v.Rekey(ctx, words, nil)
+	ok(t, err)
+	ok(t, v.Close())
+	for _, name := range []string{slotsName, mirrorName, "vault-1.db"} {
+		ok(t, os.Rename(filepath.Join(before, name), filepath.Join(dir, name)))
+	}
+	v = opened(t, dir, cheap)
+	ok(t, v.Unlock(ctx, words))
+	ok(t, v.Close())
+	if _, err := os.Stat(filepath.Join(dir, "vault-2.db")); err != nil {
+		t.Error(err)
+	}
 }
 
 var rekeySteps = []string{"locked", "copy begun", "pages copied", "database copied", "slot file replaced", "slots swapped", "database renamed", "old databases removed", "opened"}

@@ -106,7 +106,7 @@ func (v *Vault) openWith(ctx context.Context, key secret) (err error) {
 		return err
 	}
 	path := filepath.Join(v.dir, databaseName(v.slots.Generation))
-	db, err := v.openDatabase(ctx, path, key)
+	db, err := openDatabase(ctx, path, key, v.slots.Salt)
 	if err != nil {
 		return err
 	}
@@ -133,8 +133,8 @@ func (v *Vault) openWith(ctx context.Context, key secret) (err error) {
 	return nil
 }
 
-// openDatabase opens a database that must be there, and is this vault's.
-func (v *Vault) openDatabase(ctx context.Context, path string, key secret) (*sqlcipher.DB, error) {
+// openDatabase opens a database that must be there already, and a vault's.
+func openDatabase(ctx context.Context, path string, key, salt []byte) (*sqlcipher.DB, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -144,7 +144,7 @@ func (v *Vault) openDatabase(ctx context.Context, path string, key secret) (*sql
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%w: it is empty", ErrDatabaseDamaged) // SQLite would begin a new one in it
 	}
-	db, err := sqlcipher.Open(ctx, path, key, v.slots.Salt, sqlcipher.Options{})
+	db, err := sqlcipher.Open(ctx, path, key, salt, sqlcipher.Options{})
 	if err != nil {
 		return nil, databaseError("opening the database", err)
 	}
