@@ -21,6 +21,7 @@ type entry struct {
 	typing  bool              // the keyboard is here
 	inner   *container.Scroll // scrolls a text that is longer than the entry
 	rows    rowCount
+	caret   caret
 }
 
 // rowCount is the number of rows that a text needs, remembered because
@@ -146,21 +147,6 @@ func (e *entry) followCursor() {
 	reveal(e, e.CursorPosition().Y-e.inner.Offset.Y, e.rowHeight())
 }
 
-// TypedRune drops what can't be seen: some keyboards send it.
-func (e *entry) TypedRune(r rune) {
-	if e.clean(string(r)) != "" {
-		e.Entry.TypedRune(r)
-	}
-}
-
-// TypedShortcut cleans what is pasted.
-func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if paste, ok := s.(*fyne.ShortcutPaste); ok && paste.Clipboard != nil {
-		s = &fyne.ShortcutPaste{Clipboard: cleanClipboard{paste.Clipboard, e.clean}}
-	}
-	e.Entry.TypedShortcut(s)
-}
-
 // clean takes control characters out of text, and line ends where there is one
 // line only.
 func (e *entry) clean(text string) string {
@@ -170,14 +156,6 @@ func (e *entry) clean(text string) string {
 	}
 	return text
 }
-
-// cleanClipboard is a clipboard whose text was cleaned.
-type cleanClipboard struct {
-	fyne.Clipboard
-	clean func(string) string
-}
-
-func (c cleanClipboard) Content() string { return c.clean(c.Clipboard.Content()) }
 
 // CreateRenderer puts the ring around Fyne's own drawing.
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
