@@ -57,6 +57,13 @@ func TestOneSealProvesAllBeforeIt(t *testing.T) {
 	if v := sealed.View(nil); len(v.Apart) != 0 {
 		t.Errorf("%d are set apart after it", len(v.Apart))
 	}
+	tip := d.w.Tip()
+	d.w.Rewind(Tip{Seq: tip.Seq + 1, ID: tip.ID}) // well signed, and not true
+	untrue := NewSet(w.plan)
+	untrue.Add(revs, append(slices.Clone(seals), must(d.w.Seal())))
+	if v := untrue.View(nil); len(v.Apart) != 5 {
+		t.Errorf("a seal of another seq than its revision's: %d are set apart", len(v.Apart))
+	}
 	for name, spoil := range map[string]func(*Seal){
 		"another signature": func(s *Seal) { s.Signature = bytes.Clone(s.Signature); s.Signature[5] ^= 1 },
 		"another seq":       func(s *Seal) { s.Seq++ },
@@ -153,7 +160,8 @@ func TestAnErasedBodyKeepsTheChainWhole(t *testing.T) {
 	}
 	// What others rest upon is not erased.
 	w.erase(grace, w.plan)
-	if len(trueView(grace.set).Members) != 3 || grace.set.Revision(w.plan).Body == nil {
+	founding := trueView(grace.set).Entry(grace.w.Author(), KindMember)
+	if len(trueView(grace.set).Members) != 3 || grace.set.Revision(w.plan).Body == nil || founding.Heads[0].BodyState != Present {
 		t.Error("the founder's grant is gone")
 	}
 }

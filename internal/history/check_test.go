@@ -151,7 +151,11 @@ func errorStays(_ *world, d *device, view viewer) (wrong []string) {
 				continue
 			}
 			for _, h := range e.Heads {
-				if h.Header.Status != StatusInError && e.Conflict != Conflicting && !sawIt(d.set, h, mark.ID) {
+				// Whoever says the same as one who saw the mark brings nothing back.
+				seen := slices.ContainsFunc(e.Heads, func(o *Revision) bool {
+					return (o == h || o.SaysTheSame(h)) && sawIt(d.set, o, mark.ID)
+				})
+				if h.Header.Status != StatusInError && e.Conflict != Conflicting && !seen {
 					wrong = append(wrong, fmt.Sprintf("%s %v is shown over %v", e.Kind, h.ID, mark.ID))
 				}
 			}

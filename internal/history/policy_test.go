@@ -1,6 +1,9 @@
 package history
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // heads makes revisions of one entry: each says a status and a text, latest first.
 func heads(says ...[2]string) (revs []*Revision) {
@@ -39,7 +42,7 @@ func TestWhatSeveralHeadsMean(t *testing.T) {
 		{"a status of a later version is shown", CheckEveryHead, heads(newer), NoConflict, true},
 		{"nothing", CheckEveryHead, nil, NoConflict, false},
 	} {
-		if got := Compare(c.policy, c.heads); got != c.conflict {
+		if got := Compare(c.policy, c.heads, slices.ContainsFunc(c.heads, inError)); got != c.conflict {
 			t.Errorf("%s: %v", c.name, got)
 		}
 		if got := Active(c.policy, c.heads); got != c.active {
@@ -48,8 +51,12 @@ func TestWhatSeveralHeadsMean(t *testing.T) {
 	}
 	gone := heads(on, on)
 	*gone[1] = gone[1].Without(Erased)
-	if Compare(CheckEveryHead, gone) != Conflicting {
+	if Compare(CheckEveryHead, gone, false) != Conflicting {
 		t.Error("an erased body is taken to say the same")
+	}
+	*gone[0] = gone[0].Without(Erased)
+	if Compare(CheckEveryHead, gone, false) != Conflicting {
+		t.Error("two erased bodies are taken to say the same")
 	}
 }
 
@@ -91,8 +98,12 @@ func TestAnotherKindDoesNotHideAnAllergy(t *testing.T) {
 	if e := d.find(t, "allergy"); len(e.Heads) != 1 || e.Heads[0].ID != r.ID || !e.Active() {
 		t.Error("the allergy is gone")
 	}
+	other := must(d.w.Append(Draft{Entry: EntryID{1}, Kind: "allergy", Status: StatusStopped, Parents: []ID{r.ID}, Body: []byte(`{}`), At: noon}))
+	if got := Heads([]*Revision{&r, &other}); len(got) != 2 {
+		t.Error("another entry's revision supersedes it")
+	}
 	revs := []*Revision{&r, &over}
-	if got := Heads(revs); len(got) != 2 || Compare(CheckEveryHead, got) != Conflicting {
+	if got := Heads(revs); len(got) != 2 || Compare(CheckEveryHead, got, false) != Conflicting {
 		t.Errorf("%d heads", len(got))
 	}
 }
@@ -105,5 +116,22 @@ func TestALaterVersionIsShownAndNotEdited(t *testing.T) {
 		if e.Newer() != (h.V > 1) {
 			t.Errorf("%s: %t", v.What, e.Newer())
 		}
+	}
+}
+
+// Two corrections of a reading, of which one took back a mark of entered-in-error that the
+// other had not seen.
+func TestAReadingDoesNotComeBackBesideOneThatTookTheMarkBack(t *testing.T) {
+	w := newTestWorld(t, 3, RolePatient)
+	grace, carer := w.devices[0], w.admit(w.devices[0], RoleCarer)
+	w.meetAll()
+	w.write(grace, nil, "reading", StatusActive, "7.1")
+	w.meetAll()
+	w.write(carer, carer.find(t, "reading"), "reading", StatusActive, "71")
+	w.write(grace, grace.find(t, "reading"), "reading", StatusInError, "7.1")
+	w.write(grace, grace.find(t, "reading"), "reading", StatusActive, "7.2")
+	w.meetAll()
+	if e := carer.find(t, "reading"); len(e.Heads) != 2 || e.Conflict != Conflicting {
+		t.Errorf("%d heads, %v", len(e.Heads), e.Conflict)
 	}
 }

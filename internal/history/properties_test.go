@@ -86,7 +86,7 @@ func (w *world) step(t *rapid.T) {
 			w.revoke(d, of.w.Author())
 		}
 	case "self-made":
-		way := rapid.IntRange(0, 3).Draw(t, "way")
+		way := rapid.IntRange(0, ways-1).Draw(t, "way")
 		if role := w.granted[d.w.Author()]; w.founders[d.w.Author()] || role != RoleCarer && role != RoleNone {
 			return // they are entitled to it
 		}

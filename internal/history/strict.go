@@ -21,7 +21,7 @@ func CheckObject(body []byte) error {
 	}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(body))
 	var keys []map[string]bool // folded names of the objects we are inside; nil for an array
-	for {
+	for first := true; ; first = false {
 		atName := false
 		if kind, n := dec.StackIndex(dec.StackDepth()); kind == '{' && n%2 == 0 {
 			atName = true
@@ -32,6 +32,9 @@ func CheckObject(body []byte) error {
 		}
 		if err != nil {
 			return malformed(err)
+		}
+		if len(keys) == 0 && !first {
+			return fmt.Errorf("%w: something after the end", ErrMalformed)
 		}
 		switch k := tok.Kind(); {
 		case k == '{':

@@ -145,12 +145,15 @@ func (w *world) admit(by *device, role Role) *device {
 	return w.add(must(Resume(w.random, State{Plan: w.plan, Replica: hand.Replica, Author: entry, Role: role, Key: hand.Key})))
 }
 
+// ways is in how many ways a device tries to grant itself a role.
+const ways = 5
+
 // selfMade lets a device grant itself another role, in the ways in which that can be tried.
 func (w *world) selfMade(d *device, role Role, way int) *device {
 	hand := must(NewHand(w.random))
 	key, state := hand.Key, d.w.State()
 	g := Grant{Role: role, Key: hand.Public(), Replica: hand.Replica, GrantedBy: d.w.Author()}
-	switch way % 4 {
+	switch way % ways {
 	case 0: // as if it were the founder's
 		g.GrantedBy = EntryID{}
 	case 1: // as if it continued itself, in a better role
@@ -159,23 +162,25 @@ func (w *world) selfMade(d *device, role Role, way int) *device {
 		g.GrantedBy = w.devices[0].w.Author()
 	case 3: // on its own chain, with its own key, in a better role
 		key, g.Key, g.Replica = state.Key, state.Key.Public().(ed25519.PublicKey), state.Replica
+	case 4: // as the founder's hand in a restored vault
+		g.Role, g.GrantedBy, g.Continues = w.devices[0].w.Role(), w.devices[0].w.Author(), true
 	}
 	if !g.GrantedBy.IsZero() {
 		g.Signature = ed25519.Sign(state.Key, g.message(w.plan))
 	}
-	state.Author, state.Role = g.entry(w.plan), role
-	if way%4 != 3 {
+	state.Author, state.Role = g.entry(w.plan), g.Role
+	if way%ways != 3 {
 		state.Replica, state.Key, state.Tip = hand.Replica, key, Tip{}
 	}
 	pen := must(Resume(w.random, state))
 	other := &device{w: pen, set: d.set, acked: map[ID]bool{}}
 	author := pen.Author()
-	if way%4 == 2 {
+	if way%ways == 2 {
 		author = g.GrantedBy
 	}
 	r := must(pen.append(Draft{Entry: pen.Author(), Kind: KindMember, Status: StatusActive, Author: author, Body: g.bytes(), At: w.time(d)}))
 	w.commit(other, r)
-	if way%4 == 3 { // the same device: its own pen goes on where the other stopped
+	if way%ways == 3 { // the same device: its own pen goes on where the other stopped
 		d.w.Rewind(pen.Tip())
 	}
 	return other
