@@ -37,7 +37,7 @@ func (a *asserter) ask(f *form, v voice) {
 func (a *asserter) options(v voice) []kit.Option {
 	options := []kit.Option{{Value: saysMe, Label: "I say so"}}
 	if a.role != careplan.RolePatient {
-		options = append(options, kit.Option{Value: saysPerson, Label: upperFirst(v.name) + " says so"})
+		options = append(options, kit.Option{Value: saysPerson, Label: upperFirst(v.name()) + " says so"})
 	}
 	carer, clinician := "A carer or someone in the family", "A doctor, nurse or pharmacist"
 	switch a.role {

@@ -171,7 +171,7 @@ func (w *writing) save() {
 		w.host.Problem(err)
 		return
 	}
-	ids, ok := w.places.save(w.host, w.plan, append([]record.Change{change}, others...)...)
+	ids, ok := w.places.save(w.host, w.of.ID, append([]record.Change{change}, others...)...)
 	if !ok {
 		return
 	}

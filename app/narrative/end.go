@@ -62,7 +62,7 @@ func (x *ending) page() shell.Page {
 	if x.inError {
 		step = stepError
 	}
-	x.form = newForm(x.host.Drafts(), fmt.Sprintf("narrative/%s/end/%s/%s", x.plan, x.entry.ID, step))
+	x.form = newForm(x.host.Drafts(), fmt.Sprintf("narrative/%s/end/%s/%s", x.of.ID, x.entry.ID, step))
 	x.form.lines("reason", why, help, &x.content.Shared().Reason)
 	if m, ok := x.content.(*careplan.Medicine); ok && !x.inError {
 		if m.Stopped.IsZero() {
@@ -109,16 +109,16 @@ func (x *ending) save() {
 	x.content.Shared().SaidBy = x.asserter.saidBy()
 	change := record.Change{Entry: x.entry.ID, Parents: seen(x.entry), Status: careplan.Stopped,
 		Source: x.asserter.source(), Content: x.content}
-	said := orElse(wordsOf(x.entry.Kind, x.voice).ended, "Saved")
+	said := wordsOf(x.entry.Kind, x.voice).ended
 	if x.inError {
 		change.Status, said = careplan.EnteredInError, "Marked as entered in error"
 	}
-	if _, ok := x.places.save(x.host, x.plan, change); !ok {
+	if _, ok := x.places.save(x.host, x.of.ID, change); !ok {
 		return
 	}
 	x.drop()
 	x.host.Back()
-	x.host.Say(said, x.places.undoing(x.host, x.plan, restored(x.me, x.entry.ID, before)))
+	x.host.Say(said, x.places.undoing(x.host, x.of.ID, restored(x.me, x.entry.ID, before)))
 }
 
 func (x *ending) problems() []careplan.Problem {

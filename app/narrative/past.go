@@ -68,7 +68,7 @@ func (r reader) happened(kind careplan.Kind, v careplan.Version, before *carepla
 	case v.Status == careplan.EnteredInError && (before == nil || before.Status != careplan.EnteredInError):
 		return "Marked as entered in error"
 	case v.Status == careplan.Stopped && (before == nil || before.Status != careplan.Stopped):
-		return orElse(wordsOf(kind, r.voice).ended, "No longer holds")
+		return wordsOf(kind, r.voice).ended
 	case before == nil:
 		return "Written for the first time"
 	case v.Status == careplan.Active && before.Status != careplan.Active:

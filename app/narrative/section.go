@@ -183,7 +183,7 @@ func (p *Places) retire(h shell.Host, r reader, entry string, v careplan.Version
 		h.Problem(err)
 		return
 	}
-	if _, ok := p.save(h, r.plan, change); ok {
-		h.Say("Saved", p.undoing(h, r.plan, restored(r.me, entry, v)))
+	if _, ok := p.save(h, r.of.ID, change); ok {
+		h.Say("Saved", p.undoing(h, r.of.ID, restored(r.me, entry, v)))
 	}
 }

@@ -154,7 +154,7 @@ func (p *Places) keep(h shell.Host, r reader, e careplan.Entry, v careplan.Versi
 		// Who said it stays who said it: choosing is not saying.
 		attribute(kept, v, r.me)
 		change := record.Change{Entry: e.ID, Parents: seen(e), Status: v.Status, Source: v.Source, Content: kept}
-		if _, ok := p.save(h, r.plan, change); ok {
+		if _, ok := p.save(h, r.of.ID, change); ok {
 			h.Back()
 			h.Say("Saved", nil)
 		}

@@ -55,6 +55,10 @@ func TestAnItemAfterNoneKnownIsSomethingToCheck(t *testing.T) {
 	if v := k.read().Section(careplan.KindAllergy); v.State != careplan.Recorded || v.Check {
 		t.Fatalf("the section is %q, to check: %v", v.State, v.Check)
 	}
+	answer := k.only(careplan.KindSection).ID
+	k.Go(shell.Route{Place: shell.Past, Kind: careplan.KindSection, Entry: answer})
+	k.Says("No longer holds", "Why There are items now")
+	k.Back()
 	k.Undo()
 	k.Rebuild()
 	k.Says("Something to check")
@@ -87,7 +91,7 @@ func TestAnAnswerTakesThePlaceOfTheOneBefore(t *testing.T) {
 func TestTheWordsKnowWhosePlanItIs(t *testing.T) {
 	k := sit(t, halina, careplan.Person{FullName: "Tomasz Wiśniewski", PreferredName: "Tomasz"})
 	k.Go(shell.Route{Place: shell.Narrative})
-	k.Says("Tomasz's plan", "About Tomasz", "Tomasz's details")
+	k.Says("Tomasz's plan", "About Tomasz", "Who Tomasz is")
 	k.SaysNot("My plan", "About me")
 	k.Tap("Advance decisions")
 	k.Tap("Asked: Tomasz does not want to decide yet")

@@ -31,11 +31,11 @@ func (w *writing) undo(id string, done record.Change, also []record.Change) func
 		}
 		content.Shared().Reason = "Undone straight after saving"
 		mistaken := record.Change{Entry: id, Status: careplan.EnteredInError, Source: done.Source, Content: content}
-		return w.places.undoing(w.host, w.plan, append(also, mistaken)...)
+		return w.places.undoing(w.host, w.of.ID, append(also, mistaken)...)
 	case len(w.seen) > 1 || w.before.Content == nil:
 		return nil
 	default:
-		return w.places.undoing(w.host, w.plan, append(also, restored(w.me, id, *w.before))...)
+		return w.places.undoing(w.host, w.of.ID, append(also, restored(w.me, id, *w.before))...)
 	}
 }
 

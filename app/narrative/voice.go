@@ -3,36 +3,26 @@ package narrative
 import (
 	"strings"
 
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-// voice chooses the words for whose plan it is: "my plan" to the person
-// themselves, "Tomasz's plan" to everybody else.
+// voice chooses the words for whose plan it is: the patient is spoken to as
+// "you", everybody else is told about the person by name.
 type voice struct {
-	own  bool
-	name string // preferred name, where there is one
+	of careplan.Plan
 }
 
-func voiceOf(p careplan.Plan) voice {
-	v := voice{own: p.Me.Role == careplan.RolePatient, name: "this person"}
-	if person, _, ok := p.Person(); ok {
-		switch {
-		case person.PreferredName != "":
-			v.name = person.PreferredName
-		case person.FullName != "":
-			v.name = person.FullName
-		}
-	}
-	return v
-}
+// name is what the person likes to be called.
+func (v voice) name() string { return whose.Name(v.of) }
 
 // say returns own to the person themselves, and others with the person's name
 // in place of NAME to everybody else.
 func (v voice) say(own, others string) string {
-	if v.own {
+	if whose.Own(v.of) {
 		return own
 	}
-	return strings.ReplaceAll(others, "NAME", v.name)
+	return strings.ReplaceAll(others, "NAME", v.name())
 }
 
 func (v voice) planTitle() string { return v.say("My plan", "NAME's plan") }

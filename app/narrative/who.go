@@ -11,9 +11,8 @@ import (
 // mean depends on it.
 type reader struct {
 	voice
-	plan string // its id
-	me   careplan.Member
-	now  time.Time
+	me  careplan.Member
+	now time.Time
 }
 
 // saidBy names who said what a version says. It is never taken from who typed
@@ -27,7 +26,7 @@ func (r reader) saidBy(v careplan.Version) string {
 		if v.Typed.Role == careplan.RolePatient {
 			return v.Typed.Name
 		}
-		return r.name
+		return r.name()
 	case careplan.SourceCarer:
 		if v.Typed.Role == careplan.RoleCarer {
 			return v.Typed.Name

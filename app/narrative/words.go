@@ -1,6 +1,9 @@
 package narrative
 
-import "github.com/carebottle/carebottle/internal/careplan"
+import (
+	"github.com/carebottle/carebottle/app/whose"
+	"github.com/carebottle/carebottle/internal/careplan"
+)
 
 // words are what a section and the items in it are called to a patient or
 // carer. Clinicians' words stand on what clinicians read.
@@ -17,47 +20,58 @@ type words struct {
 }
 
 func wordsOf(kind careplan.Kind, v voice) words {
-	rather := v.say("You would rather not say yet", "NAME would rather not say yet")
-	later := v.say("You do not want to decide yet", "NAME does not want to decide yet")
-	gone := words{end: "No longer needed", ended: "No longer needed", why: "Why is it no longer needed?", again: "Put it back"}
+	w := words{
+		title: whose.Heading(v.of, kind),
+		one:   "entry",
+		add:   "Add",
+		asked: v.say("You would rather not say yet", "NAME would rather not say yet"),
+		end:   "No longer needed",
+		ended: "No longer needed",
+		why:   "Why is it no longer needed?",
+		again: "Put it back",
+	}
+	notDecided := v.say("You do not want to decide yet", "NAME does not want to decide yet")
 	switch kind {
 	case careplan.KindAllergy:
-		return words{kind.Heading(), "allergy", "Add an allergy", "No allergies known", rather,
-			"No longer an allergy", "No longer an allergy", "Why is it no longer an allergy?", "It is an allergy after all"}
+		w.one, w.add, w.none = "allergy", "Add an allergy", "No allergies known"
+		w.end, w.ended = "No longer an allergy", "No longer an allergy"
+		w.why, w.again = "Why is it no longer an allergy?", "It is an allergy after all"
 	case careplan.KindMedicine:
-		return words{kind.Heading(), "medicine", "Add a medicine", "No medicines taken", rather,
-			"Stop this medicine", "Stopped", "Why was it stopped?", "Start it again"}
+		w.one, w.add, w.none = "medicine", "Add a medicine", "No medicines taken"
+		w.end, w.ended = "Stop this medicine", "Stopped"
+		w.why, w.again = "Why was it stopped?", "Start it again"
 	case careplan.KindDiagnosis:
-		return words{kind.Heading(), "condition", "Add a condition", "No conditions known", rather,
-			"Mark as resolved", "Resolved", "What happened?", "It has come back"}
+		w.one, w.add, w.none = "condition", "Add a condition", "No conditions known"
+		w.end, w.ended = "Mark as resolved", "Resolved"
+		w.why, w.again = "What happened?", "It has come back"
 	case careplan.KindAlert:
-		return words{kind.Heading(), "alert", "Add an alert", "No alerts known", rather,
-			gone.end, gone.ended, gone.why, gone.again}
+		w.one, w.add, w.none = "alert", "Add an alert", "No alerts known"
 	case careplan.KindDecision:
-		return words{kind.Heading(), "advance decision", "Add an advance decision", "No advance decisions made", later,
-			"Mark as withdrawn", "Withdrawn", "Why was it withdrawn, and by whom?", "It stands again"}
+		w.one, w.add, w.none = "advance decision", "Add an advance decision", "No advance decisions made"
+		w.asked = notDecided
+		w.end, w.ended = "Mark as withdrawn", "Withdrawn"
+		w.why, w.again = "Why was it withdrawn, and by whom?", "It stands again"
 	case careplan.KindContingency:
-		return words{kind.Heading(), "plan for if something happens", "Add a plan for if something happens", "No such plans needed", later,
-			gone.end, gone.ended, gone.why, gone.again}
+		w.one, w.add, w.none = "plan for if something happens", "Add a plan for if something happens", "No such plans needed"
+		w.asked = notDecided
 	case careplan.KindPlaceOfCare:
-		return words{v.say(kind.Heading(), "Where NAME lives and wants to be cared for"),
-			"page about home and care", "Write about home and care", "", rather,
-			gone.end, gone.ended, gone.why, gone.again}
+		w.one, w.add = "page about home and care", "Write about home and care"
 	case careplan.KindBaseline:
-		return words{v.say(kind.Heading(), "What is usual for NAME"),
-			"usual value", "Add what is usual", "", rather,
-			"No longer usual", "No longer usual", "What has changed?", "It is usual again"}
+		w.one, w.add = "usual value", "Add what is usual"
+		w.end, w.ended = "No longer usual", "No longer usual"
+		w.why, w.again = "What has changed?", "It is usual again"
 	case careplan.KindAbout:
-		return words{v.say(kind.Heading(), "About NAME"), "page about me", v.say("Write about me", "Write about NAME"), "", rather,
-			gone.end, gone.ended, gone.why, gone.again}
+		w.one, w.add = "page about "+v.say("me", "NAME"), v.say("Write about me", "Write about NAME")
 	case careplan.KindContact:
-		return words{kind.Heading(), "contact", "Add somebody to call", "Nobody to call", rather,
-			"Take off the list", "Off the list", "Why do they come off the list?", "Put them back"}
+		w.one, w.add, w.none = "contact", "Add somebody to call", "Nobody to call"
+		w.end, w.ended = "Take off the list", "Off the list"
+		w.why, w.again = "Why do they come off the list?", "Put them back"
 	case careplan.KindPerson:
-		return words{title: v.say("My details", "NAME's details"), one: "page of details", add: "Write the details"}
+		w.one, w.add = "page of details", "Write the details"
 	case careplan.KindPractice:
-		return words{title: "GP practice", one: "practice", add: "Write down the practice"}
-	default:
-		return words{title: "Something else", one: "entry", add: "Add"}
+		w.one, w.add = "practice", "Write down the practice"
+	case careplan.KindSection:
+		w.one, w.ended = "answer", "No longer holds"
 	}
+	return w
 }
