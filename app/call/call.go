@@ -31,14 +31,12 @@ func Button(host shell.Host, dial Dial, who string, t careplan.Telephone) *kit.B
 
 // Emergency holds 999 and NHS 111, the first on top.
 func Emergency(host shell.Host, dial Dial) fyne.CanvasObject {
-	row := func(title, sub, number string) fyne.CanvasObject {
-		return kit.Row(title, sub, kit.WordChip("Call"), func() {
-			Ring(host, dial, careplan.Telephone{Typed: number})
-		})
+	number := func(label, number string) fyne.CanvasObject {
+		return kit.PlainButton(label, kit.IconPhone(), func() { Ring(host, dial, careplan.Telephone{Typed: number}) })
 	}
-	return kit.Card(
-		row("In an emergency: 999", "When a life is in danger", "999"),
-		row("Urgent advice: NHS 111", "Day and night", "111"),
+	return kit.Beside(
+		number("In an emergency: 999", "999"),
+		number("Urgent advice: NHS 111", "111"),
 	)
 }
 

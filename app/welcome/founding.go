@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
@@ -89,14 +90,25 @@ func (p *Places) foundingForm(host shell.Host, f *founding, place shell.Place, a
 	if askTypist {
 		form.Text("name", "Your name", "Who is at the keyboard.", &f.typist)
 	}
+	name := form.Text("full_name", "Full name", "As on letters from the practice or hospital.", &f.person.FullName)
+	form.Text("preferred_name", "Likes to be called", "Leave it empty if it is the same.", &f.person.PreferredName)
+	born := form.Date("born", "Date of birth", "Such as 3 March 1951.", &f.person.Born)
 	form.Choice("role", "Is this your own plan?", "", []kit.Option{
 		{Value: string(careplan.RolePatient), Label: "Yes, it is about me"},
 		{Value: string(careplan.RoleCarer), Label: "No, I look after this person"},
 	}, &f.role)
-	form.Text("full_name", "Full name", "As on letters from the practice or hospital.", &f.person.FullName)
-	form.Text("preferred_name", "Likes to be called", "Leave it empty if it is the same.", &f.person.PreferredName)
-	form.Date("born", "Date of birth", "Such as 3 March 1951.", &f.person.Born)
-	form.Choice("colour", "Colour of this plan", "It marks every screen of the plan, so that two plans are not mixed up.", colours(), &f.person.Colour)
+	colour := form.Choice("colour", "Colour of this plan", "It marks every screen of the plan, so that two plans are not mixed up.", colours(), &f.person.Colour)
+	mark := container.NewStack()
+	show := func() {
+		mark.Objects = []fyne.CanvasObject{kit.Banner(f.person.FullName, f.person.Born.String(), "", f.person.Colour)}
+		mark.Refresh()
+	}
+	for _, field := range []*kit.Field{name, born, colour} {
+		field.OnChange(show)
+	}
+	show()
+	form.Add(kit.Soft("This stands on top of every screen of the plan:"))
+	form.Add(mark)
 	return form
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
@@ -21,11 +22,21 @@ func (p *Places) switchPerson(host shell.Host, _ shell.Route) shell.Page {
 	shown := host.Plan().ID
 	var people []fyne.CanvasObject
 	for _, l := range listed {
-		people = append(people, kit.Card(kit.Row(called(l), known(l, l.ID == shown),
-			kit.Initials(l.Name, l.Colour), func() { host.SwitchTo(l.ID) })))
+		people = append(people, who(l, l.ID == shown, func() { host.SwitchTo(l.ID) }))
 	}
 	add := kit.PlainButton("Add a person", kit.IconAdd(), func() { host.Go(shell.Route{Place: shell.AddPerson}) })
 	return shell.Page{Title: "Whose plan?", Body: kit.Stack(append(people, add)...)}
+}
+
+// who is one person to choose. Large type needs the whole width for a name:
+// then the initials stand above it.
+func who(l record.Listed, shown bool, choose func()) fyne.CanvasObject {
+	const large = 27
+	initials := kit.Initials(l.Name, l.Colour)
+	if theme.TextSize() > large {
+		return kit.Card(initials, kit.Row(called(l), known(l, shown), nil, choose))
+	}
+	return kit.Row(called(l), known(l, shown), initials, choose)
 }
 
 // called is the full name, with the preferred one where it says something

@@ -1,0 +1,99 @@
+package contacts
+
+import (
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/call"
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+func (p *Places) contact(host shell.Host, r shell.Route) shell.Page {
+	entry, ok := host.Plan().Entry(r.Entry)
+	if !ok {
+		return shell.Page{Title: "A person to call", Body: kit.Notice(kit.Plain, "Not in this plan", "This person is not in the plan that is shown now.")}
+	}
+	if entry.Conflict() {
+		return p.unsettled(host, entry)
+	}
+	c, ok := entry.Latest().Content.(*careplan.Contact)
+	if !ok {
+		return shell.Page{Title: "A person to call", Body: kit.Notice(kit.Plain, "This can't be read here", "It was erased, or written by a newer version of Carebottle.")}
+	}
+	parts := []fyne.CanvasObject{}
+	if !entry.Active() {
+		parts = append(parts, kit.Notice(kit.Plain, "Not on the list any more", c.Reason))
+	}
+	for _, t := range c.Telephones {
+		parts = append(parts, call.Button(host, p.dial, "", t))
+	}
+	if len(c.Telephones) == 0 {
+		parts = append(parts, kit.Text("No telephone number is written down."))
+	}
+	parts = append(parts, details(c))
+	if entry.Active() {
+		parts = append(parts, kit.PlainButton("Take off the list", nil, func() {
+			host.Go(shell.Route{Place: shell.EndItem, Kind: careplan.KindContact, Entry: entry.ID, Step: "stop"})
+		}))
+	}
+	parts = append(parts, kit.PlainButton("See what it said before", nil, func() {
+		host.Go(shell.Route{Place: shell.Past, Kind: careplan.KindContact, Entry: entry.ID})
+	}))
+	return shell.Page{
+		Title: c.Name,
+		Body:  kit.Stack(parts...),
+		Foot: kit.MainButton("Change this", nil, func() {
+			host.Go(shell.Route{Place: shell.EditItem, Kind: careplan.KindContact, Entry: entry.ID})
+		}),
+	}
+}
+
+func (p *Places) unsettled(host shell.Host, entry careplan.Entry) shell.Page {
+	parts := []fyne.CanvasObject{kit.Notice(kit.Alert, "Two versions do not agree",
+		"Both are kept until somebody chooses. The numbers of both are here.",
+		kit.PlainButton("Look at both", nil, func() {
+			host.Go(shell.Route{Place: shell.Settle, Kind: entry.Kind, Entry: entry.ID})
+		}))}
+	for _, h := range entry.Heads {
+		c, ok := h.Content.(*careplan.Contact)
+		if !ok {
+			continue
+		}
+		version := []fyne.CanvasObject{kit.Strong(c.Name), kit.Soft("written by " + h.Typed.Name)}
+		for _, t := range c.Telephones {
+			version = append(version, call.Button(host, p.dial, "", t))
+		}
+		parts = append(parts, kit.Card(version...))
+	}
+	return shell.Page{Title: "A person to call", Body: kit.Stack(parts...)}
+}
+
+// details are the lines of a contact that have something to say.
+func details(c *careplan.Contact) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	say := func(label, text string) {
+		if text != "" {
+			lines = append(lines, kit.Close(kit.Soft(label), kit.Text(text)))
+		}
+	}
+	say("Kind", c.Type)
+	say("Who this is", c.Relationship)
+	say("When to call", c.When)
+	say("Hours", c.Hours)
+	say("Language", c.Language)
+	if c.HasKey {
+		say("Key", "Has a key")
+	}
+	switch c.Consent {
+	case "yes":
+		say("May helpers talk to them about the plan?", "Yes")
+	case "no":
+		say("May helpers talk to them about the plan?", "No")
+	}
+	say("Said by", c.SaidBy)
+	if len(lines) == 0 {
+		return kit.Soft("Nothing else is written down.")
+	}
+	return kit.Card(lines...)
+}

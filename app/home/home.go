@@ -1,0 +1,102 @@
+// Package home knows what a person sees first: the Message in a Bottle one tap
+// away, what is missing from the plan or disagrees in it, and whom to call.
+//
+// It promises to say plainly what could lose the plan: that there is no backup,
+// that the recovery code was never checked. It shows and leads on, and changes
+// nothing itself.
+package home
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"github.com/carebottle/carebottle/app/call"
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/whose"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/record"
+)
+
+// Record is what home needs of the record.
+type Record interface {
+	Plans(ctx context.Context) ([]record.Listed, error)
+}
+
+// Vault is what home needs of the vault.
+type Vault interface {
+	// RecoveryCodeConfirmed tells whether the present code is known to have
+	// been written down.
+	RecoveryCodeConfirmed() bool
+}
+
+// Places are the screens of home: one.
+type Places struct {
+	record Record
+	vault  Vault
+	dial   call.Dial
+}
+
+// New makes the place.
+func New(rec Record, v Vault, dial call.Dial) *Places {
+	return &Places{record: rec, vault: v, dial: dial}
+}
+
+// Routes are the builders of the places.
+func (p *Places) Routes() map[shell.Place]shell.Builder {
+	return map[shell.Place]shell.Builder{shell.Home: p.home}
+}
+
+func (p *Places) home(host shell.Host, _ shell.Route) shell.Page {
+	plan := host.Plan()
+	show := kit.MainButton(showLabel(plan), kit.IconBottle(), to(host, shell.Route{Place: shell.BottleCode}))
+	parts := []fyne.CanvasObject{show}
+	parts = append(parts, conflicts(host, plan)...)
+	left := kit.Stack(append(p.warnings(host), contents(host, plan))...)
+	right := kit.Stack(p.people(host, plan), p.more(host))
+	if host.Compact() {
+		parts = append(parts, left, right)
+	} else {
+		parts = append(parts, container.New(columns{}, left, right))
+	}
+	return shell.Page{Body: kit.Stack(parts...), Focus: show}
+}
+
+func showLabel(plan careplan.Plan) string {
+	return "Show " + whose.My(plan) + " Message in a Bottle"
+}
+
+func to(host shell.Host, r shell.Route) func() { return func() { host.Go(r) } }
+
+// warnings are about the plan as a whole, not about what it says.
+func (p *Places) warnings(host shell.Host) []fyne.CanvasObject {
+	var found []fyne.CanvasObject
+	if !p.vault.RecoveryCodeConfirmed() {
+		found = append(found, kit.Notice(kit.Warn, "Was the recovery code written down?",
+			"It was never checked. If the passphrase is forgotten, only that code opens the plan.",
+			kit.PlainButton("Make a new recovery code", nil, to(host, shell.Route{Place: shell.Security}))))
+	}
+	return append(found, kit.Notice(kit.Warn, "There is no backup of this plan yet.",
+		"If this device is lost, the plan is lost."))
+}
+
+// more leads to what is not about the plan's content.
+func (p *Places) more(host shell.Host) fyne.CanvasObject {
+	acts := []fyne.CanvasObject{}
+	listed, err := p.record.Plans(context.Background())
+	if err != nil {
+		host.Problem(err)
+	}
+	if len(listed) > 1 {
+		acts = append(acts, kit.PlainButton("Look at another person's plan", kit.IconSwitch(), to(host, shell.Route{Place: shell.SwitchPerson})))
+	} else {
+		acts = append(acts, kit.PlainButton("Add a person", kit.IconAdd(), to(host, shell.Route{Place: shell.AddPerson})))
+	}
+	acts = append(acts, kit.PlainButton("Settings", kit.IconSettings(), to(host, shell.Route{Place: shell.Settings})))
+	if host.Compact() { // the bar at the side has it
+		acts = append(acts, kit.PlainButton("Lock", kit.IconLock(), host.Lock))
+	}
+	return kit.Stack(acts...)
+}
