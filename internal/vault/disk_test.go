@@ -14,6 +14,16 @@ import (
 	"testing"
 )
 
+func diskChild(what, dir string) error {
+	switch what {
+	case "read-only":
+		return inReadOnlyFolder(dir)
+	case "disk-full":
+		return onFullDisk(dir)
+	}
+	return fmt.Errorf("no such child: %q", what)
+}
+
 // A child that is not root, since root may write anywhere.
 func asNobody(cmd *exec.Cmd, t *testing.T, dir string) {
 	if os.Getuid() != 0 {

@@ -36,12 +36,8 @@ func child(what string) error {
 		return v.Close()
 	case "rekey", "create", "change":
 		return dieAt(what, dir, os.Getenv(childEnv+"_STEP"))
-	case "read-only":
-		return inReadOnlyFolder(dir)
-	case "disk-full":
-		return onFullDisk(dir)
 	}
-	return fmt.Errorf("no such child: %q", what)
+	return diskChild(what, dir)
 }
 
 func startChild(what, dir string, more ...string) *exec.Cmd {
