@@ -205,10 +205,7 @@ func (w *writing) unchanged() bool {
 func (w *writing) problems() []careplan.Problem {
 	ps := w.form.problems()
 	ps = append(ps, careplan.ProblemsAt(w.content, w.now)...)
-	if person, ok := w.content.(*careplan.Person); ok && !latin(person.FullName) && person.LatinName == "" {
-		ps = append(ps, careplan.Problem{Field: "latin_name",
-			Text: "Write the name in the letters A to Z too. The name as you wrote it stays as it is."})
-	}
+	ps = append(ps, bottleProblems(w.content, w.now)...)
 	return append(ps, w.asserter.problems()...)
 }
 

@@ -52,7 +52,7 @@ type ending struct {
 func (x *ending) page() shell.Page {
 	words := wordsOf(x.entry.Kind, x.voice)
 	title, help, act := words.end, "You can leave this empty.", words.end
-	why, explain := words.why, "It moves to the past part of the list and off the Message in a Bottle. Its history stays."
+	why, explain := words.why, "It moves to “In the past”, and off the Message in a Bottle. Its history stays."
 	if x.inError {
 		title, act = "Entered in error", "Mark as entered in error"
 		why, help = "What was wrong?", "Such as: this was about somebody else."

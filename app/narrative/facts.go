@@ -45,8 +45,6 @@ type told struct {
 	is bool
 }
 
-func (t told) onBottle() mark { return t }
-
 func (t told) when(ok func() bool) mark {
 	if t.is && !ok() {
 		t.of.all = t.of.all[:len(t.of.all)-1]

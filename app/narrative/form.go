@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/carebottle/carebottle/app/kit"
-	"github.com/carebottle/carebottle/internal/bottle"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -17,11 +16,8 @@ type form struct {
 
 // asked is one question of a form, and the mark that says more about it.
 type asked struct {
-	form  *form
 	name  string
 	field *kit.Field
-	text  *string     // the answer, where it is text
-	check bool        // it reaches the bottle
 	shown func() bool // nil: always
 	clear func()      // forgets the answer
 }
@@ -34,16 +30,14 @@ var (
 func newForm(drafts kit.Drafts, key string) *form { return &form{Form: kit.NewForm(drafts, key)} }
 
 func (f *form) ask(name string, field *kit.Field, clear func()) *asked {
-	a := &asked{form: f, name: name, field: field, clear: clear}
+	a := &asked{name: name, field: field, clear: clear}
 	f.asked = append(f.asked, a)
 	field.OnChange(f.settle)
 	return a
 }
 
 func (f *form) askText(name string, field *kit.Field, p *string) mark {
-	a := f.ask(name, field, func() { *p = "" })
-	a.text = p
-	return a
+	return f.ask(name, field, func() { *p = "" })
 }
 
 // settle shows the questions that the answers so far make sense of.
@@ -60,34 +54,16 @@ func (f *form) settle() {
 }
 
 // problems takes in what was typed, forgets the answers to questions that are
-// not asked, and says what can't be understood or can't go on the bottle.
+// not asked, and says what can't be understood.
 func (f *form) problems() []careplan.Problem {
 	found := f.Check()
 	for _, a := range f.asked {
 		if a.shown != nil && !a.shown() {
 			a.clear()
 			found = slices.DeleteFunc(found, func(p careplan.Problem) bool { return p.Field == a.name })
-			continue
-		}
-		if !a.check || a.text == nil {
-			continue
-		}
-		if err := bottle.Check(*a.text); err != nil {
-			found = append(found, careplan.Problem{Field: a.name, Text: err.Error()})
 		}
 	}
 	return found
-}
-
-// latin tells whether a Message in a Bottle can carry a name.
-func latin(name string) bool {
-	_, err := bottle.Transliterate(name)
-	return err == nil
-}
-
-func (a *asked) onBottle() mark {
-	a.check = true
-	return a
 }
 
 func (a *asked) when(ok func() bool) mark {
@@ -132,9 +108,9 @@ func (f *form) choiceOrOwn(name, label string, offered []string, p *string) mark
 		f.settle()
 	}
 	choice := f.Choice(name, label, "", options, &chosen).OnChange(take)
-	f.asked = append(f.asked, &asked{form: f, name: name, field: choice, clear: func() {}})
+	f.asked = append(f.asked, &asked{name: name, field: choice, clear: func() {}})
 	words := f.Text(name+"_own", "In your own words", "", &own).OnChange(take)
-	a := &asked{form: f, name: name + "_own", field: words, text: p, clear: func() {}}
+	a := &asked{name: name + "_own", field: words, clear: func() {}}
 	a.shown = func() bool { return chosen == ownWords }
 	f.asked = append(f.asked, a)
 	take() // a draft may have answered

@@ -28,8 +28,6 @@ type sheet interface {
 
 // mark says more about a field that was just put on a sheet.
 type mark interface {
-	// onBottle has the text checked for what a Message in a Bottle can't carry.
-	onBottle() mark
 	// when shows the field only while ok; what is hidden is not kept.
 	when(ok func() bool) mark
 }

@@ -6,12 +6,12 @@ import (
 )
 
 func putContact(s sheet, v voice, c *careplan.Contact) {
-	s.line("name", "Name", "A person or a service.", &c.Name).onBottle()
-	s.line("relationship", "Who are they?", "Such as son, neighbour, or heart failure nurse.", &c.Relationship).onBottle()
+	s.line("name", "Name", "A person or a service.", &c.Name)
+	s.line("relationship", "Who are they?", "Such as son, neighbour, or heart failure nurse.", &c.Relationship)
 	s.telephones("telephones", "Telephone numbers", "The one to try first comes first.", &c.Telephones)
 	s.choice("type", "What kind of contact?", "", contactTypes(), &c.Type)
 	s.line("when", "When to call", "Such as: if the sugar is low, at any hour.", &c.When)
-	s.line("hours", "When they can be reached", "Such as Monday to Friday, 10 to 4.", &c.Hours).onBottle()
+	s.line("hours", "When they can be reached", "Such as Monday to Friday, 10 to 4.", &c.Hours)
 	s.flag("has_key", "They have a key", "", &c.HasKey)
 	s.line("language", "Language they speak", "Leave it empty if it is English.", &c.Language)
 	s.choice("consent", v.say("May people who treat you talk with them about you?", "May people who treat NAME talk with them about NAME?"),

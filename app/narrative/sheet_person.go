@@ -9,16 +9,16 @@ func putPerson(s sheet, v voice, c *careplan.Person) {
 	s.line("full_name", "Full name", "As the practice writes it, with Mr, Mrs or Miss if you like.", &c.FullName)
 	s.line("latin_name", "The name in English letters",
 		"A Message in a Bottle can only carry the letters A to Z. Write the name as a passport would.", &c.LatinName).
-		onBottle().when(func() bool { return c.LatinName != "" || !latin(c.FullName) })
+		when(func() bool { return c.LatinName != "" || !latin(c.FullName) })
 	s.line("preferred_name", v.say("What you like to be called", "What NAME likes to be called"), "", &c.PreferredName)
 	s.date("born", "Date of birth", "Such as 3 March 1951.", &c.Born)
 	s.identifier("identifier", &c.Identifier)
 	s.lines("address", "Address", "", &c.Address)
 	s.telephones("telephones", v.say("Your telephone numbers", "NAME's telephone numbers"), "The one to try first comes first.", &c.Telephones)
 	s.line("language", "First language", "", &c.Language)
-	s.line("interpreter", "Is an interpreter needed?", "Such as: for anything important.", &c.Interpreter).onBottle()
+	s.line("interpreter", "Is an interpreter needed?", "Such as: for anything important.", &c.Interpreter)
 	s.lines("communication", v.say("How should people talk with you?", "How should people talk with NAME?"),
-		"Such as: a little deaf in the left ear, face her.", &c.Communication).onBottle()
+		"Such as: a little deaf in the left ear, face her.", &c.Communication)
 	s.line("sex", "Sex", "As the practice has it.", &c.Sex)
 	s.line("gender", "Gender", "In your own words, if you want to say.", &c.Gender)
 	s.choice("colour", "Colour of this plan", "It marks this plan on every screen, beside the name.", colours(), &c.Colour)
@@ -33,14 +33,14 @@ func colours() []kit.Option {
 }
 
 func putPractice(s sheet, c *careplan.Practice) {
-	s.line("name", "Name of the practice", "", &c.Name).onBottle()
+	s.line("name", "Name of the practice", "", &c.Name)
 	s.telephone("telephone", "Telephone", "", &c.Telephone)
 	s.telephone("advice_line", "Same-day advice line", "For patients of the practice. Leave it empty if there is none.", &c.AdviceLine)
 	s.part("Number for professionals")
 	s.notice("Some practices have a bypass number, for ambulance crews and hospitals only. " +
 		"It goes on the Message in a Bottle. It is never among the people to call.")
 	s.telephone("bypass", "Bypass number", "", &c.Bypass)
-	s.line("bypass_hours", "When the bypass number is answered", "Such as: weekdays 8 to 18:30.", &c.BypassHours).onBottle()
+	s.line("bypass_hours", "When the bypass number is answered", "Such as: weekdays 8 to 18:30.", &c.BypassHours)
 	s.part("People at the practice")
 	s.line("named_gp", "Named GP", "The doctor who answers for your care.", &c.NamedGP)
 	s.line("coordinator", "Care co-ordinator", "Sees that the plan is followed and up to date.", &c.Coordinator)

@@ -19,18 +19,18 @@ func putAbout(s sheet, v voice, c *careplan.About) {
 }
 
 func putPlaceOfCare(s sheet, v voice, c *careplan.PlaceOfCare) {
-	s.line("residence", v.say("Where do you live?", "Where does NAME live?"), "Such as own home, with family, or a care home.", &c.Residence).onBottle()
+	s.line("residence", v.say("Where do you live?", "Where does NAME live?"), "Such as own home, with family, or a care home.", &c.Residence)
 	s.choice("lives_alone", "Living alone?", "", yesNo(), &c.LivesAlone)
 	s.part("Getting in")
 	s.flag("key_safe", "There is a key safe", "Its code is never kept here: anybody might read it. Tell the code to people you trust.", &c.KeySafe)
-	s.line("access", "How to get in", "Such as: by the side door, a neighbour can help. Leave out any code.", &c.Access).onBottle()
+	s.line("access", "How to get in", "Such as: by the side door, a neighbour can help. Leave out any code.", &c.Access)
 	s.part(v.say("Where you want to be", "Where NAME wants to be"))
-	s.line("preferred_care", v.say("Where do you want to be cared for?", "Where does NAME want to be cared for?"), "", &c.PreferredCare).onBottle()
+	s.line("preferred_care", v.say("Where do you want to be cared for?", "Where does NAME want to be cared for?"), "", &c.PreferredCare)
 	s.line("preferred_death", v.say("Where would you want to be at the end of your life?", "Where would NAME want to be at the end of life?"),
-		"Leave this empty if you would rather not say.", &c.PreferredDeath).onBottle()
+		"Leave this empty if you would rather not say.", &c.PreferredDeath)
 	s.part("Who else is at home")
-	s.line("dependants", v.say("Who depends on you?", "Who depends on NAME?"), "Such as a child, or a husband with dementia.", &c.Dependants).onBottle()
-	s.line("pets", "Pets", "", &c.Pets).onBottle()
+	s.line("dependants", v.say("Who depends on you?", "Who depends on NAME?"), "Such as a child, or a husband with dementia.", &c.Dependants)
+	s.line("pets", "Pets", "", &c.Pets)
 }
 
 func yesNo() []kit.Option {
@@ -43,10 +43,10 @@ const notTheForm = "This app points at the signed original. It is not the form."
 func putDecision(s sheet, c *careplan.Decision) {
 	s.notice(notTheForm)
 	s.choice("form", "Which form is it?", "", decisionForms(), (*string)(&c.Form))
-	s.lines("original", "Where is the signed original?", "Such as: in the red folder on the fridge. People will look for it there.", &c.Original).onBottle()
+	s.lines("original", "Where is the signed original?", "Such as: in the red folder on the fridge. People will look for it there.", &c.Original)
 	s.choice("cpr", "What does it say about CPR?", "CPR is what people do when a heart stops. Say what the form says.",
 		cprChoices(), (*string)(&c.CPR)).when(func() bool { return c.Form.AboutCPR() })
-	s.line("attorneys", "Who may decide (attorneys)?", "", &c.Attorneys).onBottle().
+	s.line("attorneys", "Who may decide (attorneys)?", "", &c.Attorneys).
 		when(func() bool { return c.Form == careplan.FormLPA })
 	s.date("on", "Date on the form", "", &c.On)
 	s.line("issued_by", "Who signed or issued it?", "", &c.IssuedBy)
@@ -70,11 +70,11 @@ func cprChoices() []kit.Option {
 }
 
 func putContingency(s sheet, c *careplan.Contingency) {
-	s.lines("trigger", "If...", "What may happen, such as: blood sugar is under 4 and I am drowsy.", &c.Trigger).onBottle()
-	s.lines("action", "Then...", "What should be done, in the order in which to do it.", &c.Action).onBottle()
-	s.line("contact", "Who to call then", "", &c.Contact).onBottle()
-	s.lines("equipment", "Medicines or equipment for it, and where they are", "Such as: GlucoGel in the fridge door.", &c.Equipment).onBottle()
-	s.line("name", "A short name for this plan", "You can leave it empty.", &c.Name).onBottle()
+	s.lines("trigger", "If...", "What may happen, such as: blood sugar is under 4 and I am drowsy.", &c.Trigger)
+	s.lines("action", "Then...", "What should be done, in the order in which to do it.", &c.Action)
+	s.line("contact", "Who to call then", "", &c.Contact)
+	s.lines("equipment", "Medicines or equipment for it, and where they are", "Such as: GlucoGel in the fridge door.", &c.Equipment)
+	s.line("name", "A short name for this plan", "You can leave it empty.", &c.Name)
 	s.line("agreed_with", "Agreed with", "", &c.AgreedWith)
 	s.date("review", "Look at it again on", "", &c.Review)
 }
