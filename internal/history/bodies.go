@@ -27,7 +27,7 @@ func DecodeName(body []byte) (who, device string, err error) {
 		}
 		return err
 	})
-	if err == nil && len(unknown) > 0 {
+	if err == nil && unknown {
 		err = fmt.Errorf("%w: a key that a name does not have", ErrMalformed)
 	}
 	if err != nil {
@@ -64,7 +64,7 @@ func DecodeList(body []byte) ([]ID, error) {
 	sorted := slices.SortedFunc(slices.Values(ids), ID.Compare)
 	switch {
 	case err != nil:
-	case len(unknown) > 0:
+	case unknown:
 		err = fmt.Errorf("%w: a key that a list of revisions does not have", ErrMalformed)
 	case len(ids) == 0:
 		err = fmt.Errorf("%w: no revisions", ErrMalformed)

@@ -150,8 +150,8 @@ func (s *Set) sealedBy(who signer, seals []*Seal) map[ID]bool {
 	return proved
 }
 
-// upTo gives a test for the revisions of one replica up to and including one of them. Below a
-// gap, where the chain cannot be walked, the seq decides.
+// upTo gives a test for the revisions of one replica up to and including one of them. Where
+// the chain cannot be walked further down, the seq decides.
 func (s *Set) upTo(replica ReplicaID, seq uint64, id ID) func(*Revision) bool {
 	end := s.revs[id]
 	if end != nil && (end.Header.Replica != replica || end.Header.Seq != seq) {
@@ -160,11 +160,7 @@ func (s *Set) upTo(replica ReplicaID, seq uint64, id ID) func(*Revision) bool {
 	kept, lowest := map[ID]bool{}, seq+1
 	for r := end; r != nil; {
 		kept[r.ID], lowest = true, r.Header.Seq
-		before, l := s.link(r)
-		if l == linkBroken || r.Header.Seq == 1 {
-			lowest = 0
-		}
-		r = before
+		r, _ = s.link(r)
 	}
 	return func(r *Revision) bool {
 		return r.Header.Replica == replica && (kept[r.ID] || r.Header.Seq < lowest)

@@ -20,11 +20,11 @@ func Decode(raw []byte) (Header, error) {
 	if err == nil {
 		err = h.check()
 	}
-	if err == nil && len(unknown) > 0 && !h.Newer() {
+	if err == nil && unknown && !h.Newer() {
 		err = fmt.Errorf("%w: a key that version %d does not have", ErrMalformed, h.V)
 	}
-	if err == nil && len(unknown) > 0 {
-		err = CheckObject(raw) // what is inside an unknown key is strict too
+	if err == nil && unknown {
+		err = CheckObject(raw) // no variants of our keys among them, and nothing loose inside
 	}
 	if err != nil {
 		return Header{}, fmt.Errorf("header: %w", err)

@@ -139,7 +139,7 @@ func DecodeGrant(body []byte) (Grant, error) {
 	unknown, err := fields(body, grantFields, g.readField)
 	switch {
 	case err != nil:
-	case len(unknown) > 0:
+	case unknown:
 		err = fmt.Errorf("%w: a key that a grant does not have", ErrMalformed)
 	case !g.Role.known():
 		err = fmt.Errorf("%w: role", ErrMalformed)
@@ -224,7 +224,7 @@ func DecodeRevocation(body []byte) (Revocation, error) {
 	})
 	switch {
 	case err != nil:
-	case len(unknown) > 0:
+	case unknown:
 		err = fmt.Errorf("%w: a key that a revocation does not have", ErrMalformed)
 	case (r.UntilSeq == 0) != r.Until.IsZero():
 		err = fmt.Errorf("%w: until does not fit until_seq", ErrMalformed)

@@ -73,7 +73,7 @@ func TestNobodyFoundsAPlanAsAClinician(t *testing.T) {
 }
 
 func TestARoleNobodyGrantedHasNoEffect(t *testing.T) {
-	for way, what := range []string{"as if a founder", "as if continuing", "in the founder's name", "on its own chain", "as the founder's hand"} {
+	for way, what := range []string{"as if a founder", "as if continuing", "in the founder's name", "on its own chain", "as the founder's hand", "as if a founder and patient"} {
 		w := newTestWorld(t, uint64(way), RolePatient)
 		carer, clinician := w.admit(w.devices[0], RoleCarer), w.admit(w.devices[0], RoleClinician)
 		w.meetAll()
@@ -439,7 +439,7 @@ func TestANameCanBeErasedAndTheMemberStays(t *testing.T) {
 	other := w.admit(grace, RoleCarer)
 	w.meetAll()
 	for _, by := range []*device{other, grace} {
-		rev := must(by.w.Rename(noon, carer.w.Author(), "Ify", "laptop", nil))
+		rev := must(by.w.Rename(w.time(by), carer.w.Author(), "Ify", "laptop", nil))
 		w.commit(by, rev)
 		w.meetAll()
 		m, _ = trueView(grace.set).Member(carer.w.Author())

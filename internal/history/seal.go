@@ -81,7 +81,7 @@ func DecodeSeal(raw []byte) (Seal, error) {
 	if err == nil {
 		err = s.check()
 	}
-	if err == nil && len(unknown) > 0 {
+	if err == nil && unknown {
 		err = fmt.Errorf("%w: a key that a seal does not have", ErrMalformed)
 	}
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -53,56 +52,46 @@ func CheckObject(body []byte) error {
 	}
 }
 
-// fields reads one JSON object whose values are strings, whole numbers and lists of strings,
-// calling field with each name; field says whether it knows the name. The names that it did
-// not know are returned, so that a caller can refuse them or let a newer version have them.
-func fields(raw []byte, known []string, field func(name string, v *value) error) (unknown []string, err error) {
+// fields reads one JSON object whose values are strings, whole numbers, truths and lists of
+// strings, calling field with each known name; all of them must be there. It says whether there
+// were other names, so that a caller can refuse them or let a newer version have them.
+func fields(raw []byte, known []string, field func(name string, v *value) error) (unknown bool, err error) {
 	if err := checkBraces(raw); err != nil {
-		return nil, err
+		return false, err
 	}
 	dec := jsontext.NewDecoder(bytes.NewBuffer(raw))
 	if _, err := dec.ReadToken(); err != nil {
-		return nil, malformed(err)
+		return false, malformed(err)
 	}
 	var seen uint64 // a bit for each known name
-	var folded []string
 	val := &value{dec}
 	for dec.PeekKind() != '}' {
 		quoted, err := dec.ReadValue()
 		if err != nil {
-			return nil, malformed(err)
+			return false, malformed(err)
 		}
 		at := indexOf(known, quoted[1:max(1, len(quoted)-1)])
 		if at < 0 {
-			unquoted, err := jsontext.AppendUnquote(nil, quoted)
-			if err != nil {
-				return nil, malformed(err)
-			}
-			name := string(unquoted)
-			f := fold(name)
-			if slices.Contains(folded, f) || isVariant(known, f) {
-				return nil, fmt.Errorf("%w: two keys that differ by case only", ErrMalformed)
-			}
-			folded, unknown = append(folded, f), append(unknown, name)
+			unknown = true
 			if err := dec.SkipValue(); err != nil {
-				return nil, malformed(err)
+				return false, malformed(err)
 			}
 			continue
 		}
 		seen |= 1 << at
 		if err := field(known[at], val); err != nil {
-			return nil, fmt.Errorf("%s: %w", known[at], malformed(err))
+			return false, fmt.Errorf("%s: %w", known[at], malformed(err))
 		}
 	}
 	if _, err := dec.ReadToken(); err != nil {
-		return nil, malformed(err)
+		return false, malformed(err)
 	}
 	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("%w: something after the end", ErrMalformed)
+		return false, fmt.Errorf("%w: something after the end", ErrMalformed)
 	}
 	for i, name := range known {
 		if seen&(1<<i) == 0 {
-			return nil, fmt.Errorf("%w: %s is missing", ErrMalformed, name)
+			return false, fmt.Errorf("%w: %s is missing", ErrMalformed, name)
 		}
 	}
 	return unknown, nil
@@ -223,15 +212,6 @@ func fold(name string) string {
 		}
 		return least
 	}, name)
-}
-
-func isVariant(known []string, folded string) bool {
-	for _, k := range known {
-		if fold(k) == folded {
-			return true
-		}
-	}
-	return false
 }
 
 func indexOf(names []string, name []byte) int {

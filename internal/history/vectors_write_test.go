@@ -218,6 +218,8 @@ func (s *story) negative() {
 	header("a key spelled with an escape", `"kind"`, `"\u006bind"`, "malformed")
 	header("an unknown key in version 1", `{"v":1`, `{"note":"x","v":1`, "malformed")
 	header("an unknown key in a later version", `{"v":1`, `{"note":"x","v":2`, "ok")
+	header("a key of version 1 in another case, in a later version", `{"v":1`, `{"Status":"stopped","v":2`, "malformed")
+	header("an unknown key in a later version, with keys inside that differ by case only", `{"v":1`, `{"note":{"a":1,"A":2},"v":2`, "malformed")
 	header("two unknown keys that differ by case only", `{"v":1`, `{"note":1,"Note":2,"v":2`, "malformed")
 	header("a key missing", `"asserter":"letter",`, ``, "malformed")
 	header("v 0", `{"v":1`, `{"v":0`, "malformed")
