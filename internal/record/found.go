@@ -19,6 +19,9 @@ func (r *Record) Found(ctx context.Context, me careplan.Member, person careplan.
 	}
 	var id string
 	err := r.write(ctx, func(tx *transaction) error {
+		if err := tx.settle(); err != nil {
+			return err
+		}
 		w, revs, _, err := history.Found(r.o.Rand, tx.now, history.Person{
 			Name: me.Name, Role: history.Role(me.Role), Device: device,
 		})

@@ -115,12 +115,8 @@ func (r *Record) Erase(ctx context.Context, planID, revision string) error {
 	})
 }
 
-// erase overwrites a body in the file.
+// erase overwrites a body in the file; see overwriteFreed.
 func (tx *transaction) erase(n int64) error {
-	// What a page frees is zeroed before it is written again.
-	if err := tx.exec(`PRAGMA secure_delete = ON`); err != nil {
-		return err
-	}
 	tx.erased = true
 	return tx.exec(`UPDATE revision SET salt = NULL, body = NULL, body_state = ? WHERE n = ?`, history.Erased, n)
 }

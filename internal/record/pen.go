@@ -11,6 +11,9 @@ import (
 // pen takes up this installation's hand in the plan, where it left off.
 // Errors: ErrNotMember, ErrDamaged.
 func (tx *transaction) pen(p planRef) (*history.Writer, error) {
+	if err := tx.settle(); err != nil {
+		return nil, err
+	}
 	if have := tx.r.pens[p.n]; have != nil {
 		return have, nil
 	}
@@ -59,9 +62,8 @@ func (tx *transaction) hand(p planRef) (hand, error) {
 		return hand{}, unread(err)
 	}
 	h.state.Plan, h.state.Role = p.id, history.Role(role)
-	if copy(h.state.Replica[:], replica) != len(replica) || copy(h.state.Author[:], member) != len(member) {
-		return hand{}, fmt.Errorf("%w: a hand", ErrDamaged)
-	}
+	copy(h.state.Replica[:], replica)
+	copy(h.state.Author[:], member)
 	h.state.Tip, err = tx.tip(p, history.Hand{Replica: h.state.Replica, Key: h.state.Key})
 	return h, err
 }
@@ -104,7 +106,7 @@ func (tx *transaction) tip(p planRef, h history.Hand) (history.Tip, error) {
 // its hands were made. The old key admits the new one; nothing more is written
 // on the old chain, which another copy may be going on with.
 func (tx *transaction) settle() error {
-	if tx.r.settled {
+	if tx.r.settled || tx.settled {
 		return nil
 	}
 	rows, err := tx.QueryContext(tx.ctx, `
@@ -121,6 +123,7 @@ func (tx *transaction) settle() error {
 			return err
 		}
 	}
+	tx.settled = true
 	return nil
 }
 

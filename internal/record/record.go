@@ -85,6 +85,7 @@ func (r *Record) forget() {
 type statements struct {
 	heads, past, entries                           *sql.Stmt
 	insertRevision, insertHead, moveHead, dropHead *sql.Stmt
+	overwrite                                      *sql.Stmt
 }
 
 func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
@@ -99,6 +100,7 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 		{&s.insertHead, insertHead},
 		{&s.moveHead, moveHead},
 		{&s.dropHead, dropHead},
+		{&s.overwrite, overwriteFreed},
 	} {
 		var err error
 		if *one.into, err = db.PrepareContext(ctx, one.text); err != nil {
@@ -111,7 +113,7 @@ func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
 func (s *statements) close() error {
 	var errs []error
 	for _, one := range []*sql.Stmt{
-		s.heads, s.past, s.entries, s.insertRevision, s.insertHead, s.moveHead, s.dropHead,
+		s.heads, s.past, s.entries, s.insertRevision, s.insertHead, s.moveHead, s.dropHead, s.overwrite,
 	} {
 		if one != nil {
 			errs = append(errs, one.Close())

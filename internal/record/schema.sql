@@ -9,9 +9,9 @@ CREATE TABLE plan (
 -- This installation's hand in each plan. A plan that is only read has none.
 CREATE TABLE hand (
 	plan    INTEGER PRIMARY KEY REFERENCES plan (n),
-	replica BLOB NOT NULL,           -- 16 bytes
-	member  BLOB NOT NULL,           -- entry of its member, 16 bytes
-	key     BLOB NOT NULL,           -- Ed25519 private key, 64 bytes
+	replica BLOB NOT NULL CHECK (length(replica) = 16),
+	member  BLOB NOT NULL CHECK (length(member) = 16), -- entry of its member
+	key     BLOB NOT NULL CHECK (length(key) = 64),    -- Ed25519 private key
 	mark    BLOB NOT NULL            -- the installation that the hand belongs to
 ) STRICT;
 

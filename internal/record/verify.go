@@ -81,23 +81,15 @@ func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) 
 	if n := len(v.Entries); n == 0 {
 		fault("a plan without its beginning", n)
 	}
-	var replica []byte
-	switch err := tx.QueryRowContext(ctx, `SELECT replica FROM hand WHERE plan = ?`, p.n).Scan(&replica); {
-	case errors.Is(err, sql.ErrNoRows):
-	case err != nil:
-		return nil, unread(err)
-	default:
-		own := func(id history.ReplicaID) bool { return slices.Equal(id[:], replica) }
-		for _, g := range v.Gaps {
-			if own(g.Replica) {
-				fault("revisions missing", int(g.To-g.From+1))
-			}
-		}
-		for _, a := range v.Apart {
-			if own(a.Revision.Header.Replica) && (a.Reason == history.ReasonUnsealed || a.Reason == history.ReasonBroken) {
-				fault("a revision "+a.Reason.String(), 1)
-			}
-		}
+	missing, unsealed, err := ownChain(ctx, tx, p, k.set, v.Gaps)
+	if err != nil {
+		return nil, err
+	}
+	if missing > 0 {
+		fault("revisions missing", missing)
+	}
+	if unsealed > 0 {
+		fault("revisions not sealed", unsealed)
 	}
 	wrong, err := columnsWrong(ctx, tx, p, k)
 	if err != nil {
@@ -114,6 +106,41 @@ func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) 
 		fault("tables that differ from the revisions", 1)
 	}
 	return errors.Join(found...), nil
+}
+
+// ownChain counts what is missing from the chain of this installation's hand,
+// and what no seal of its own proves. Other chains may be incomplete: the rest
+// is on its way.
+func ownChain(ctx context.Context, tx *sql.Tx, p planRef, set *history.Set, gaps []history.Gap) (missing, unsealed int, err error) {
+	var replica, key []byte
+	err = tx.QueryRowContext(ctx, `SELECT replica, key FROM hand WHERE plan = ?`, p.n).Scan(&replica, &key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, 0, nil // a plan that is only read
+	}
+	if err != nil {
+		return 0, 0, unread(err)
+	}
+	defer clear(key)
+	own := history.Hand{Key: key}
+	copy(own.Replica[:], replica)
+	for _, g := range gaps {
+		if g.Replica == own.Replica {
+			missing += int(g.To - g.From + 1)
+		}
+	}
+	revs, seals := set.All()
+	proved := uint64(0)
+	for _, s := range seals {
+		if s.Replica == own.Replica && set.Revision(s.ID) != nil && s.Verify(own.Public()) == nil {
+			proved = max(proved, s.Seq)
+		}
+	}
+	for i := range revs {
+		if h := &revs[i].Header; h.Replica == own.Replica && h.Seq > proved {
+			unsealed++
+		}
+	}
+	return missing, unsealed, nil
 }
 
 // columnsWrong counts the revisions whose columns are not what their headers

@@ -21,6 +21,7 @@ type transaction struct {
 	now     time.Time
 	changed map[history.ID]map[careplan.Kind]bool // to announce after the commit
 	plans   []planRef                             // found on the way
+	settled bool                                  // every hand belongs to this installation now
 	erased  bool
 }
 
@@ -61,7 +62,7 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Ch
 		}
 	}()
 	tx := &transaction{Tx: sqlTx, r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
-	if err := tx.settle(); err != nil {
+	if err := tx.run(r.statements.overwrite); err != nil {
 		return nil, err
 	}
 	if err := f(tx); err != nil {
@@ -70,7 +71,7 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Ch
 	if err := sqlTx.Commit(); err != nil {
 		return nil, notSaved(err)
 	}
-	r.settled = true
+	r.settled = r.settled || tx.settled
 	for _, p := range tx.plans {
 		r.plans.Store(p.id, p)
 	}
@@ -120,6 +121,11 @@ func (tx *transaction) plan(planID string) (planRef, error) {
 
 // stmt gives a prepared statement on the transaction's connection.
 func (tx *transaction) stmt(s *sql.Stmt) *sql.Stmt { return tx.StmtContext(tx.ctx, s) }
+
+// overwriteFreed has SQLite zero what a page or the file frees, always: when
+// pages are split and merged, copies of a body are left behind that a later
+// erasure would not know of.
+const overwriteFreed = `PRAGMA secure_delete = ON`
 
 // run executes a prepared statement that writes.
 func (tx *transaction) run(s *sql.Stmt, args ...any) error {
