@@ -98,9 +98,11 @@ func guard(words []string) string {
 
 // speller writes one text, rune by rune.
 type speller struct {
-	in  []rune
-	at  int
-	out strings.Builder
+	in   []rune
+	at   int
+	out  strings.Builder
+	gap  bool // something was dropped since the last that was written
+	last byte // what was written last
 }
 
 // near is the rune at the given distance, or a space past either end.
@@ -123,15 +125,22 @@ func (s *speller) between() bool {
 	return unicode.IsDigit(before) && unicode.IsDigit(after)
 }
 
-// touching tells whether digits stand right beside on both sides.
-func (s *speller) touching() bool {
-	return unicode.IsDigit(s.near(-1)) && unicode.IsDigit(s.near(1))
-}
-
+// say writes words in the set; nothing at all where a sign is dropped. Two
+// numbers must not become one because of what stood between them.
 func (s *speller) say(words string) error {
+	if words == "" {
+		s.gap = true
+		return nil
+	}
+	if s.gap && isDigit(s.last) && isDigit(words[0]) {
+		return errApart
+	}
+	s.gap, s.last = false, words[len(words)-1]
 	s.out.WriteString(words)
 	return nil
 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // unless writes words where ambiguous is false.
 func (s *speller) unless(ambiguous bool, err *TextError, words string) error {
@@ -171,7 +180,7 @@ func (s *speller) spell(r rune) error {
 	case ';', '|', '(', ')', '[', ']', '{', '}':
 		return s.unless(s.between(), errApart, " - ")
 	case '\'', '"', '`', '´', '‘', '’', '‚', '‛', '“', '”', '„', '«', '»', '‹', '›', '′', '″', 'ʻ', 'ʼ', 'ʹ', 'ʽ':
-		return s.unless(s.touching(), errApart, "")
+		return s.say("")
 	case '<':
 		return s.compare("UNDER", "AT MOST")
 	case '>':
@@ -245,10 +254,10 @@ func (s *speller) mark(r rune) error {
 	before := s.near(-1)
 	switch {
 	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
-		return s.unless(s.touching(), errApart, "")
+		return s.say("")
 	case unicode.Is(unicode.Mn, r) && norm.NFC.PropertiesString(string(r)).CCC() != overlay &&
 		(unicode.Is(unicode.Latin, before) || unicode.Is(unicode.Mn, before)):
-		return nil
+		return s.say("")
 	default:
 		return errSign(r)
 	}
@@ -257,6 +266,7 @@ func (s *speller) mark(r rune) error {
 // compatible writes a rune by its Unicode decomposition: letters with marks,
 // ligatures, fractions, raised digits.
 func (s *speller) compatible(r rune, plain []rune) error {
+	lead := ""
 	if len(plain) == 1 && !unicode.IsLetter(plain[0]) && !unicode.IsDigit(plain[0]) {
 		return errSign(r) // a small comma would lose its neighbours
 	}
@@ -267,7 +277,7 @@ func (s *speller) compatible(r rune, plain []rune) error {
 		case fraction && after, !fraction && (before || after):
 			return errSign(r) // 10² is not 102
 		case fraction && before:
-			s.out.WriteString(" ") // 2½ is not 21/2
+			lead = " " // 2½ is not 21/2
 		}
 	}
 	inner := speller{}
@@ -291,7 +301,7 @@ func (s *speller) compatible(r rune, plain []rune) error {
 			return err
 		}
 	}
-	return s.say(inner.out.String())
+	return s.say(lead + inner.out.String())
 }
 
 // digitValue is the value of a decimal digit of a script: Unicode puts the ten

@@ -12,6 +12,9 @@ import (
 // are damaged or withheld from this device: that there is one must be seen.
 const unreadable = "ONE ENTRY NOT READABLE ON THIS DEVICE"
 
+// seeCheck ends an item whose heads say different things.
+const seeCheck = " - SEE CHECK"
+
 // words are what the message says of entry e. Where its heads say different
 // things no winner is shown: its name stands there, and CHECK has every head.
 func (c *composer) words(e careplan.Entry, noun string) string {
@@ -31,7 +34,7 @@ func (c *composer) words(e careplan.Entry, noun string) string {
 	}
 	text := strings.Join(said, " OR ")
 	if conflict {
-		text += " - SEE CHECK"
+		text += seeCheck
 	}
 	return text
 }
@@ -62,7 +65,7 @@ func (c *composer) check(heads []careplan.Version, e careplan.Entry, noun string
 		case careplan.EnteredInError:
 			status = "ENTERED IN ERROR"
 		}
-		said = append(said, words(dashed(c.version(e, h), status), "SAYS", c.author(e, h), day(h.At, c.zone)))
+		said = append(said, dashed(c.version(e, h), status, words(c.author(e, h), day(h.At, c.zone))))
 		if h.At.After(latest) {
 			latest = h.At
 		}
@@ -96,7 +99,7 @@ func (c *composer) checkStatement(view careplan.SectionView, noun string) {
 		return
 	}
 	e := careplan.Entry{ID: view.StatementEntry, Kind: careplan.KindSection}
-	text := words(noun, "- NONE KNOWN SAYS", c.author(e, *view.Statement), day(view.Statement.At, c.zone))
+	text := dashed(noun, "NONE KNOWN", words(c.author(e, *view.Statement), day(view.Statement.At, c.zone)))
 	if view.State != careplan.Recorded {
 		text = noun + " - ONE ANSWER IS NONE KNOWN AND ANOTHER IS ASKED"
 	}
@@ -137,7 +140,7 @@ func changed(e careplan.Entry) time.Time {
 func contents[T any](e careplan.Entry) []*T {
 	var all []*T
 	for _, h := range e.Heads {
-		if c, ok := h.Content.(any).(*T); ok && h.Status == careplan.Active {
+		if c, ok := any(h.Content).(*T); ok && h.Status == careplan.Active {
 			all = append(all, c)
 		}
 	}

@@ -21,9 +21,9 @@ const (
 	// usualRoom is about how many letters of a message version 22 holds at
 	// level M; lines dense with digits cost more than words.
 	usualRoom = 1010
-	// surelyTooMany is more letters than version 22 could hold at best: 6,256
-	// bits at 5.5 a letter (ISO/IEC 18004, table 7).
-	surelyTooMany = 1138
+	// atMost is how many letters version 22 holds at level M where no line feed
+	// breaks them: 6,256 bits less 15, at 5.5 a letter (ISO/IEC 18004, table 7).
+	atMost = 1134
 )
 
 // ErrTooMuch means that a text does not fit into a code of version 22.
@@ -31,7 +31,7 @@ var ErrTooMuch = errors.New("bottle: more than one code of version 22 holds")
 
 // version is the QR version that text needs at level M.
 func version(text string) int {
-	if len(text) > surelyTooMany {
+	if len(text) > atMost {
 		return tooBig
 	}
 	q, err := qrcode.New(text, qrcode.Medium)
@@ -50,7 +50,7 @@ type Code struct {
 // Encode makes the code of a message's text, at error level M and never above
 // version 22; more is ErrTooMuch.
 func Encode(text string) (*Code, error) {
-	if len(text) > surelyTooMany {
+	if len(text) > atMost {
 		return nil, ErrTooMuch
 	}
 	q, err := qrcode.New(text, qrcode.Medium)

@@ -69,7 +69,8 @@ func (c *composer) identity(d *draft) {
 	d.at = at
 	person, e, ok := c.plan.Person()
 	name, identity := "NAME NOT RECORDED", "BORN NOT RECORDED "+noNumber
-	if ok {
+	switch {
+	case ok:
 		w := c.writer(e)
 		if said := w.name(&person); said != "" {
 			name = said
@@ -78,6 +79,8 @@ func (c *composer) identity(d *draft) {
 		if at := changed(e); at.After(d.at) {
 			d.at = at
 		}
+	case slices.ContainsFunc(c.plan.Of(careplan.KindPerson), careplan.Entry.Active):
+		name = "NAME NOT READABLE ON THIS DEVICE"
 	}
 	d.head = append(d.head, Line{"", name}, Line{"", identity})
 	c.checkSingle(careplan.KindPerson, "PERSON")
@@ -184,10 +187,12 @@ func (c *composer) medicines() *part {
 	p.tally = true
 	for _, e := range view.Items {
 		r := alertMedicine
-		if everyHead(e, func(m *careplan.Medicine) bool { return !m.TimeCritical && m.Alert == careplan.AlertNone }) {
+		text := c.words(e, "MEDICINE")
+		if !strings.HasSuffix(text, seeCheck) &&
+			everyHead(e, func(m *careplan.Medicine) bool { return !m.TimeCritical && m.Alert == careplan.AlertNone }) {
 			r = plainMedicine
 		}
-		p.add(r, c.words(e, "MEDICINE"), changed(e))
+		p.add(r, text, changed(e))
 	}
 	slices.SortStableFunc(p.items, func(a, b item) int { return int(b.rank - a.rank) })
 	return p

@@ -106,7 +106,7 @@ func (d *draft) fit() (Message, error) {
 	}
 	for r := ranks - 1; r > unreachable; r-- {
 		for _, it := range d.ranked(r) {
-			if !it.out || len(m.Text)+len(it.text) > surelyTooMany {
+			if !it.out || len(m.Text)+len(it.text) > atMost {
 				continue
 			}
 			it.out = false
