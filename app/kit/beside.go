@@ -84,7 +84,7 @@ func (l *besideLayout) widths(seen []fyne.CanvasObject, width float32) []float32
 	if l.lead {
 		aside := naturalWidth(seen[1])
 		rest := width - aside - Gap
-		if rest < naturalWidth(seen[0]) && rest < width*0.55 {
+		if rest < naturalWidth(seen[0]) && rest < width/2 {
 			return nil
 		}
 		return []float32{rest, aside}

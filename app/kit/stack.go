@@ -9,6 +9,9 @@ func Stack(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(Gap, ob
 // second line.
 func Close(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(2, objs...) }
 
+// Rows lays the rows of a list below one another without a gap.
+func Rows(rows ...fyne.CanvasObject) fyne.CanvasObject { return stacked(0, rows...) }
+
 func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return fyne.NewContainerWithLayout(&stackLayout{gap: gap}, objs...)
 }
