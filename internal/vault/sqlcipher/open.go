@@ -122,7 +122,7 @@ func isCode(err error, primary int) bool {
 // dsn names the database to the driver. Durability comes first: every commit is
 // synced, on Apple's systems past the drive's own cache too.
 func dsn(vfsName, path string, o Options, immutable bool) string {
-	q := url.Values{"vfs": {vfsName}, "_defensive": {"1"}, "_txlock": {"immediate"}}
+	q := url.Values{"vfs": {vfsName}, "_defensive": {"1"}}
 	pragma := func(name string, value any) { q.Add("_pragma", fmt.Sprintf("%s(%v)", name, value)) }
 	pragma("busy_timeout", o.BusyTimeout.Milliseconds())
 	pragma("cache_size", -o.CacheKiB)
@@ -141,6 +141,7 @@ func dsn(vfsName, path string, o Options, immutable bool) string {
 	case o.ReadOnly:
 		q.Set("mode", "ro")
 	default:
+		q.Set("_txlock", "immediate")
 		pragma("journal_mode", o.JournalMode)
 	}
 	slashed := filepath.ToSlash(path)

@@ -41,7 +41,8 @@ func (f *mainFile) probe(tls *libc.TLS, path string) error {
 			return nil
 		}
 	}
-	if f.opensAny(path+"-journal", 512, recordSize, 4) || f.opensAny(path+"-wal", walHeader, frameSize, frameHeader) {
+	if f.opensAny(path+"-journal", journalStart(path+"-journal"), recordSize, 4) ||
+		f.opensAny(path+"-wal", walHeader, frameSize, frameHeader) {
 		return nil
 	}
 	clear(f.sealed)
@@ -81,4 +82,19 @@ func (f *mainFile) opensAny(path string, from, record, page int64) bool {
 		}
 	}
 	return false
+}
+
+// journalStart is where a journal's first record begins: after a sector.
+func journalStart(path string) int64 {
+	const usual = 512
+	file, err := os.Open(path)
+	if err != nil {
+		return usual
+	}
+	defer file.Close()
+	var h [journalHeader]byte
+	if _, err := io.ReadFull(file, h[:]); err != nil || string(h[:8]) != journalMagic {
+		return usual
+	}
+	return int64(binary.BigEndian.Uint32(h[20:]))
 }

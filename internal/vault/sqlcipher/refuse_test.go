@@ -128,8 +128,15 @@ func TestReadOnlyReadsAndDoesNotWrite(t *testing.T) {
 	if mustDigest(t, db) != want {
 		t.Error("reads something else")
 	}
-	if _, err := db.Exec("DELETE FROM entry"); !errors.Is(Classify(err), ErrReadOnly) {
+	tx := begin(t, db)
+	if mustDigest(t, tx) != want {
+		t.Error("a transaction reads something else")
+	}
+	if _, err := tx.Exec("DELETE FROM entry"); !errors.Is(Classify(err), ErrReadOnly) {
 		t.Errorf("writing: %v", err)
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Error(err)
 	}
 	db.Close()
 	if !bytes.Equal(readFile(t, path), before) {

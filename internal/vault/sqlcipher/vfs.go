@@ -232,8 +232,9 @@ func (v *vfs) xFullPathname(tls *libc.TLS, _, zName uintptr, nOut int32, zOut ui
 	return v.realPath(tls, v.real, zName, nOut, zOut)
 }
 
-// fileExists is for files that SQLite takes no locks on: opening and closing a
-// locked one here would drop the process's locks.
+// fileSize is the size of a file in bytes, 0 of one that isn't there. It does
+// not open the file: closing it again would drop the locks that this process
+// may hold on it.
 func fileSize(path string) int64 {
 	info, err := os.Stat(path)
 	if err != nil {
