@@ -247,6 +247,32 @@ func TestWhatHasToBeWrittenInAnotherWayIsNamedAllAtOnce(t *testing.T) {
 	}
 }
 
+func TestAFormAsksWhatTheMessageWouldAsk(t *testing.T) {
+	for want, c := range map[string]careplan.Content{
+		"dose":              &careplan.Medicine{Name: "Bisoprolol", Dose: "2,5 mg", Note: "по утрам"},
+		"latin_name":        &careplan.Person{FullName: "Νίκος"},
+		"name telephones":   &careplan.Contact{Name: "Мария", Telephones: []careplan.Telephone{{Typed: "ring: 5:5"}, {Typed: "1:2"}}},
+		"note":              &careplan.Statement{Section: careplan.KindDecision, Note: "1:2"},
+		"trigger equipment": &careplan.Contingency{Trigger: "1,5", Action: "x", Equipment: "❌"},
+		"":                  &careplan.About{Matters: "церковь"},
+	} {
+		var fields []string
+		for _, p := range bottle.Problems(c) {
+			fields = append(fields, p.Field)
+		}
+		if got := strings.Join(fields, " "); got != want {
+			t.Errorf("%T: got %q, want %q", c, got, want)
+		}
+	}
+	for _, person := range [][]careplan.Content{sample.Grace(), sample.Tomasz(), sample.Halina(), sample.Ayaan()} {
+		for _, c := range person {
+			if ps := append(careplan.ProblemsAt(c, made), bottle.Problems(c)...); len(ps) > 0 {
+				t.Errorf("%s: %v", c.Title(), ps)
+			}
+		}
+	}
+}
+
 func TestWhatIsTooLongIsExplained(t *testing.T) {
 	long := strings.Repeat("call the nurse and then wait for her ", 40)
 	p := planOf(append(sample.Grace(), &careplan.Contingency{Trigger: "her chest hurts", Action: long})...)

@@ -13,7 +13,7 @@ func (w writer) text(c careplan.Content) string {
 	case *careplan.Person:
 		return words(w.name(c), w.identity(c), led("-", w.communication(c)))
 	case *careplan.Practice:
-		return words(w.say("name", c.Name), w.number("telephone", c.Telephone), led("BYPASS", w.number("bypass", c.Bypass)), w.hours("bypass_hours", c.BypassHours))
+		return words(w.say("name", c.Name), w.number("telephone", c.Telephone), led("ADVICE LINE", w.number("advice_line", c.AdviceLine)), led("BYPASS", w.number("bypass", c.Bypass)), w.hours("bypass_hours", c.BypassHours))
 	case *careplan.Diagnosis:
 		return w.say("name", c.Name)
 	case *careplan.Medicine:
@@ -41,6 +41,8 @@ func (w writer) text(c careplan.Content) string {
 		return words(w.say("what", c.What), w.say("usual", c.Usual))
 	case *careplan.Contact:
 		return w.contact(c)
+	case *careplan.Statement:
+		return w.say("note", c.Note)
 	default:
 		return ""
 	}
@@ -120,7 +122,7 @@ func (w writer) contact(c *careplan.Contact) string {
 }
 
 func (w writer) caller(c *careplan.Contact) string {
-	number := w.numbers("telephones", c.Telephones)
+	who, number := words(w.say("name", c.Name), w.say("relationship", c.Relationship)), w.numbers("telephones", c.Telephones)
 	if number == "" {
 		number = "NUMBER NOT RECORDED"
 	}
@@ -128,7 +130,7 @@ func (w writer) caller(c *careplan.Contact) string {
 	if c.HasKey {
 		key = "HAS KEY"
 	}
-	return words(w.say("name", c.Name), w.say("relationship", c.Relationship), number, w.hours("hours", c.Hours), key)
+	return words(who, number, w.hours("hours", c.Hours), key)
 }
 
 func (w writer) contactNote(c *careplan.Contact) string {

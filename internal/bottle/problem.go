@@ -16,6 +16,20 @@ type Need struct {
 	Text  string        // a sentence for the person; it quotes nothing of the plan
 }
 
+// Problems are what the message would ask about content c, field by field, so
+// that a form can ask while somebody types. Fields that the message doesn't
+// show are not looked at.
+func Problems(c careplan.Content) []careplan.Problem {
+	var needs []Need
+	w := writer{needs: &needs, kind: c.Kind()}
+	w.text(c)
+	var ps []careplan.Problem
+	for _, n := range needs {
+		ps = append(ps, careplan.Problem{Field: n.Field, Text: n.Text})
+	}
+	return ps
+}
+
 // NeedsError lists everything that has to be said in another way.
 type NeedsError struct {
 	Needs []Need
