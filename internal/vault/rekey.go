@@ -46,8 +46,7 @@ func (v *Vault) Rekey(ctx context.Context, passphrase []byte, progress func(done
 	}
 	// From here on the vault is locked, and old is what opens it again.
 	if err := v.lock(); err != nil {
-		old.zero()
-		return "", err
+		return "", errors.Join(err, v.openWith(context.WithoutCancel(ctx), old))
 	}
 	code, key, err := v.rekey(ctx, old, passphrase, progress)
 	if key == nil {

@@ -148,6 +148,26 @@ func TestACancelledRekeyChangesNothing(t *testing.T) {
 	ok(t, v.UnlockWithCode(ctx, string(code)))
 }
 
+func TestRekeyGivesWayToAQueryThatStillRuns(t *testing.T) {
+	v, code, _ := made(t, cheap)
+	fill(t, v, 100)
+	want := notes(t, v)
+	rows, err := v.DB().QueryContext(ctx, "SELECT text FROM note")
+	ok(t, err)
+	defer rows.Close()
+	if !rows.Next() {
+		t.Fatal(rows.Err())
+	}
+	none, err := v.Rekey(ctx, words, nil)
+	is(t, err, sqlcipher.ErrInUse)
+	ok(t, rows.Close())
+	if none != "" || v.Locked() || notes(t, v) != want {
+		t.Error("the vault is not as it was")
+	}
+	ok(t, v.Lock())
+	ok(t, v.UnlockWithCode(ctx, string(code)))
+}
+
 func TestRekeyRefusesToCopyADamagedDatabase(t *testing.T) {
 	v, _, dir := made(t, cheap)
 	fill(t, v, 2000)
