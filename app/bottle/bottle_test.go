@@ -128,6 +128,10 @@ func TestThePageWithTheCodeStaysAwakeAndWhite(t *testing.T) {
 	if buttons := strings.Join(h.Buttons(), ", "); buttons != "Read it, Done" {
 		t.Errorf("on the page can be tapped: %s", buttons)
 	}
+	if page.Focus != nil {
+		t.Error("something is focused and takes Escape and the back key")
+	}
+	h.TabTo("Done")
 	h.Press(fyne.KeyReturn)
 	if h.Here().Place != shell.Home {
 		t.Errorf("Done leads to %v", h.Here())

@@ -20,7 +20,7 @@ func (p *Places) code(host shell.Host, _ shell.Route) shell.Page {
 	plan := host.Plan()
 	message, code, err := compose(host)
 	if err != nil {
-		return shell.Page{Bare: true, Body: kit.Stack(kit.Heading("Message in a Bottle"), p.explain(host, err), done), Focus: done}
+		return shell.Page{Bare: true, Body: kit.Stack(kit.Heading("Message in a Bottle"), p.explain(host, err), done)}
 	}
 	who := person(plan)
 	read := kit.PlainButton("Read it", nil, func() { host.Replace(shell.Route{Place: shell.Bottle}) })
@@ -34,8 +34,8 @@ func (p *Places) code(host shell.Host, _ shell.Route) shell.Page {
 		White: true,
 		Awake: true,
 		Body:  arrange(host.Window().Canvas().Size(), kit.NewCode(code), name, born, about),
-		Foot:  kit.Beside(read, done),
-		Focus: done,
+		// Nothing is focused, so that Escape and a telephone's back key leave.
+		Foot: kit.Beside(read, done),
 	}
 }
 
@@ -65,11 +65,11 @@ func arrange(window fyne.Size, code *kit.Code, name, born *kit.Prose, about fyne
 func known(who careplan.Person) string {
 	var parts []string
 	if !who.Born.IsZero() {
-		parts = append(parts, "born "+together(who.Born.String()))
+		parts = append(parts, together("born "+who.Born.String()))
 	}
 	if !who.Identifier.IsZero() {
 		label, _ := strings.CutSuffix(who.Identifier.Type.Label(), " number")
-		parts = append(parts, label+" "+together(who.Identifier.String()))
+		parts = append(parts, together(label+" "+who.Identifier.String()))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -44,7 +44,6 @@ func (p *Places) read(host shell.Host, r shell.Route) shell.Page {
 		Title: "Message in a Bottle",
 		Body:  kit.Stack(parts...),
 		Foot:  show,
-		Focus: show,
 	}
 }
 
@@ -78,5 +77,9 @@ var betweenDigits = regexp.MustCompile(`(\d) (\d)`)
 
 // numbersTogether keeps a telephone or NHS number on one line of the screen.
 func numbersTogether(text string) string {
-	return betweenDigits.ReplaceAllString(text, "$1\u00a0$2")
+	// Twice, since a digit between two spaces belongs to both.
+	for range 2 {
+		text = betweenDigits.ReplaceAllString(text, "$1\u00a0$2")
+	}
+	return text
 }

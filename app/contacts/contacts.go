@@ -27,6 +27,9 @@ type Record interface {
 type Places struct {
 	record Record
 	dial   call.Dial
+
+	// Who was moved last and which way, to keep the keyboard there.
+	moved, direction string
 }
 
 // New makes the places.
@@ -45,13 +48,21 @@ const stepOrder = "order"
 
 func (p *Places) people(host shell.Host, r shell.Route) shell.Page {
 	plan := host.Plan()
-	entries := plan.Contacts()
+	view := plan.Section(careplan.KindContact)
+	entries := view.Items
 	if r.Step == stepOrder {
 		return p.order(host, entries)
 	}
 	parts := []fyne.CanvasObject{call.Emergency(host, p.dial)}
+	toSection := func() { host.Go(shell.Route{Place: shell.Section, Kind: careplan.KindContact}) }
 	if len(entries) == 0 {
-		parts = append(parts, kit.Card(kit.Text(nobody(plan))))
+		title, sub := nobody(plan, view.State)
+		parts = append(parts, kit.Row(title, sub, kit.StateChip(view), toSection))
+	}
+	if view.Check && len(entries) > 0 {
+		parts = append(parts, kit.Notice(kit.Warn, "Something to check",
+			"Somebody said that there is nobody to call, and there are people on the list.",
+			kit.PlainButton("Look at both", nil, toSection)))
 	}
 	for _, e := range entries {
 		parts = append(parts, p.card(host, e))
@@ -62,6 +73,9 @@ func (p *Places) people(host shell.Host, r shell.Route) shell.Page {
 			host.Go(shell.Route{Place: shell.People, Step: stepOrder})
 		}))
 	}
+	if len(view.Past) > 0 {
+		parts = append(parts, kit.LinkButton("Who is no longer on the list", toSection))
+	}
 	return shell.Page{
 		Title: "People to call",
 		Body:  kit.Stack(parts...),
@@ -71,11 +85,19 @@ func (p *Places) people(host shell.Host, r shell.Route) shell.Page {
 	}
 }
 
-func nobody(plan careplan.Plan) string {
-	if whose.Own(plan) {
-		return "Nobody is written down yet. Who would you want to be called?"
+// nobody says why the list is empty: the four states of a section never look
+// alike.
+func nobody(plan careplan.Plan, state careplan.SectionState) (title, sub string) {
+	switch state {
+	case careplan.NoneKnown:
+		return "There is nobody to call", "Somebody asked"
+	case careplan.AskedNotAnswered:
+		return "Nobody is written down", "Somebody asked, and there is no answer yet"
 	}
-	return "Nobody is written down yet. Who would " + whose.Name(plan) + " want to be called?"
+	if whose.Own(plan) {
+		return "Who would you want to be called?", "Nobody has asked yet"
+	}
+	return "Who would " + whose.Name(plan) + " want to be called?", "Nobody has asked yet"
 }
 
 // card shows one contact as the list does: who, when, and every number.

@@ -12,9 +12,16 @@ import (
 	"github.com/carebottle/carebottle/internal/record"
 )
 
+// The words on the buttons that move a contact.
+const (
+	up   = "Move up"
+	down = "Move down"
+)
+
 // order lets a person move contacts up and down. Each move is saved at once,
 // all positions in one transaction.
 func (p *Places) order(host shell.Host, entries []careplan.Entry) shell.Page {
+	var focus fyne.Focusable
 	parts := []fyne.CanvasObject{kit.Text("The first one is on the Message in a Bottle, whatever else has to be left out.")}
 	for i, e := range entries {
 		c, ok := e.Latest().Content.(*careplan.Contact)
@@ -22,18 +29,26 @@ func (p *Places) order(host shell.Host, entries []careplan.Entry) shell.Page {
 			continue
 		}
 		var acts []fyne.CanvasObject
-		if i > 0 {
-			acts = append(acts, kit.PlainButton("Move up", nil, func() { p.move(host, entries, i, i-1) }))
+		act := func(label string, to int) {
+			if to < 0 || to >= len(entries) {
+				return
+			}
+			button := kit.PlainButton(label, nil, func() { p.move(host, entries, i, to) })
+			acts = append(acts, button)
+			// Who moves somebody by keyboard goes on moving the same one.
+			if e.ID == p.moved && (label == p.direction || focus == nil) {
+				focus = button
+			}
 		}
-		if i < len(entries)-1 {
-			acts = append(acts, kit.PlainButton("Move down", nil, func() { p.move(host, entries, i, i+1) }))
-		}
+		act(up, i-1)
+		act(down, i+1)
 		parts = append(parts, kit.Card(kit.Strong(c.Name), kit.Soft(who(c)), kit.Beside(acts...)))
 	}
 	return shell.Page{
 		Title: "The order of people to call",
 		Body:  kit.Stack(parts...),
 		Foot:  kit.MainButton("The order is right", nil, host.Back),
+		Focus: focus,
 	}
 }
 
@@ -41,18 +56,16 @@ func (p *Places) order(host shell.Host, entries []careplan.Entry) shell.Page {
 func (p *Places) move(host shell.Host, entries []careplan.Entry, from, to int) {
 	moved := slices.Clone(entries)
 	moved[from], moved[to] = moved[to], moved[from]
+	p.moved, p.direction = entries[from].ID, up
+	if to > from {
+		p.direction = down
+	}
 	if !p.savePositions(host, moved) {
 		return
 	}
-	c, ok := entries[from].Latest().Content.(*careplan.Contact)
-	if !ok {
-		return
+	if c, ok := entries[from].Latest().Content.(*careplan.Contact); ok {
+		host.Say(c.Name+" was moved.", func() { p.savePositions(host, entries) })
 	}
-	direction := "up"
-	if to > from {
-		direction = "down"
-	}
-	host.Say(c.Name+" was moved "+direction+".", func() { p.savePositions(host, entries) })
 }
 
 // savePositions numbers the entries from 1 and saves those whose number

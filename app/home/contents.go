@@ -183,7 +183,7 @@ func (p *Places) people(host shell.Host, plan careplan.Plan) fyne.CanvasObject {
 	}
 	label := "All people to call"
 	if len(contacts) == 0 {
-		parts = append(parts, kit.Text("Nobody is written down yet."))
+		parts = append(parts, kit.Lead(kit.Text("Nobody is written down."), kit.StateChip(plan.Section(careplan.KindContact))))
 		label = "Write down who to call"
 	}
 	parts = append(parts, kit.PlainButton(label, nil, to(host, shell.Route{Place: shell.People})))

@@ -61,7 +61,7 @@ func (p *Places) home(host shell.Host, _ shell.Route) shell.Page {
 	} else {
 		parts = append(parts, container.New(columns{}, left, right))
 	}
-	return shell.Page{Body: kit.Stack(parts...), Focus: show}
+	return shell.Page{Body: kit.Stack(parts...)}
 }
 
 func showLabel(plan careplan.Plan) string {
@@ -92,7 +92,7 @@ func (p *Places) more(host shell.Host) fyne.CanvasObject {
 	if len(listed) > 1 {
 		acts = append(acts, kit.PlainButton("Look at another person's plan", kit.IconSwitch(), to(host, shell.Route{Place: shell.SwitchPerson})))
 	} else {
-		acts = append(acts, kit.PlainButton("Add a person", kit.IconAdd(), to(host, shell.Route{Place: shell.AddPerson})))
+		acts = append(acts, kit.PlainButton("Add another person's plan", kit.IconAdd(), to(host, shell.Route{Place: shell.AddPerson})))
 	}
 	acts = append(acts, kit.PlainButton("Settings", kit.IconSettings(), to(host, shell.Route{Place: shell.Settings})))
 	if host.Compact() { // the bar at the side has it

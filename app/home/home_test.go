@@ -66,6 +66,7 @@ func TestTheBottleIsOneTapAway(t *testing.T) {
 		if first := host.Buttons()[0]; first != label {
 			t.Errorf("the first button to a %s is %q", role, first)
 		}
+		host.TabTo(label)
 		host.Press(fyne.KeyReturn)
 		if host.Here().Place != shell.BottleCode {
 			t.Errorf("Enter on home leads a %s to %v", role, host.Here())
@@ -190,8 +191,8 @@ func TestWhatCouldLoseThePlanIsSaid(t *testing.T) {
 
 func TestAnotherPersonIsLookedAtOnlyWhereThereIsOne(t *testing.T) {
 	host, k, _ := at(t, shelltest.Phone, kit.Appearance{}, careplan.RoleCarer)
-	host.SaysNot("another person's plan")
-	host.Tap("Add a person")
+	host.SaysNot("Look at another person's plan")
+	host.Tap("Add another person's plan")
 	if host.Here().Place != shell.AddPerson {
 		t.Errorf("it leads to %v", host.Here())
 	}

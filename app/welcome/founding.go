@@ -26,7 +26,7 @@ func (p *Places) start(host shell.Host, r shell.Route) shell.Page {
 }
 
 func (p *Places) addPerson(host shell.Host, r shell.Route) shell.Page {
-	return p.found(host, r.Place, "Add a person", true)
+	return p.found(host, r.Place, "Another person's plan", true)
 }
 
 func (p *Places) found(host shell.Host, place shell.Place, title string, back bool) shell.Page {

@@ -24,7 +24,7 @@ func (p *Places) switchPerson(host shell.Host, _ shell.Route) shell.Page {
 	for _, l := range listed {
 		people = append(people, who(l, l.ID == shown, func() { host.SwitchTo(l.ID) }))
 	}
-	add := kit.PlainButton("Add a person", kit.IconAdd(), func() { host.Go(shell.Route{Place: shell.AddPerson}) })
+	add := kit.PlainButton("Add another person's plan", kit.IconAdd(), func() { host.Go(shell.Route{Place: shell.AddPerson}) })
 	return shell.Page{Title: "Whose plan?", Body: kit.Stack(append(people, add)...)}
 }
 
