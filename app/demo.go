@@ -38,6 +38,10 @@ func fillDemo(ctx context.Context, s *session.Session) error {
 	if _, err := s.Create(ctx, []byte(s.Suggest())); err != nil {
 		return err
 	}
+	// Nobody will ever need the code of a vault that is thrown away.
+	if err := s.ConfirmRecoveryCode(); err != nil {
+		return err
+	}
 	contents := sample.Grace()
 	person, rest := contents[0].(*careplan.Person), contents[1:]
 	if err := s.SetKeyboard(ctx, person.FullName); err != nil {

@@ -46,9 +46,10 @@ func (s *Session) options() vault.Options {
 	return vault.Options{MarkPath: s.o.Marks, Migrations: record.Migrations(), KDF: s.o.KDF, Now: s.o.Now}
 }
 
-// Open takes hold of the vault if there is one; it stays locked.
+// Open takes hold of the vault if there is one, and if it is not held yet; it
+// stays locked.
 func (s *Session) Open() error {
-	if !vault.Exists(s.o.Dir) {
+	if _, err := s.held(); err == nil || !vault.Exists(s.o.Dir) {
 		return nil
 	}
 	v, err := vault.Open(s.o.Dir, s.options())
@@ -63,15 +64,15 @@ func (s *Session) Open() error {
 
 // Close locks the vault and gives it up for other processes.
 func (s *Session) Close() error {
+	closed := s.closeRecord()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.record = nil
-	if s.vault == nil {
-		return nil
-	}
 	v := s.vault
 	s.vault = nil
-	return v.Close()
+	s.mu.Unlock()
+	if v == nil {
+		return closed
+	}
+	return errors.Join(closed, v.Close())
 }
 
 // Dir is where the vault is.
@@ -130,10 +131,19 @@ func (s *Session) Lock() error {
 	if err != nil {
 		return nil // there is nothing that could be open
 	}
+	return errors.Join(s.closeRecord(), v.Lock())
+}
+
+// closeRecord takes the record away from whoever holds on to the session.
+func (s *Session) closeRecord() error {
 	s.mu.Lock()
+	r := s.record
 	s.record = nil
 	s.mu.Unlock()
-	return v.Lock()
+	if r == nil {
+		return nil
+	}
+	return r.Close()
 }
 
 // Wait is the time before another try is taken.
@@ -208,11 +218,12 @@ func (s *Session) Rekey(ctx context.Context, passphrase []byte, progress func(do
 	if err != nil {
 		return "", err
 	}
+	closed := s.closeRecord() // Rekey replaces the database that it reads from
 	code, err := v.Rekey(ctx, passphrase, progress)
 	if v.Locked() {
-		return code, errors.Join(err, s.Lock())
+		return code, errors.Join(err, closed)
 	}
-	return code, errors.Join(err, s.read(context.WithoutCancel(ctx), v))
+	return code, errors.Join(err, closed, s.read(context.WithoutCancel(ctx), v))
 }
 
 // reading is the record, or why it can't be read.

@@ -96,7 +96,8 @@ func (s *Shell) Busy(text string, work func(context.Context, func(float64)) erro
 	bar := widget.NewProgressBar()
 	bar.Hide()
 	stop := kit.PlainButton("Stop", nil, cancel)
-	p := Page{Body: kit.Stack(kit.Text(text), unknown, bar), Foot: stop, Keep: true, Awake: true, Bare: s.page.Bare}
+	p := Page{Body: kit.Stack(kit.Text(text), unknown, bar), Foot: stop, Keep: true, Bare: s.page.Bare}
+	s.busy++
 	s.asking = append([]Page{p}, s.asking...)
 	s.put(p, fyne.Position{})
 	progress := func(f float64) {
@@ -113,6 +114,8 @@ func (s *Shell) Busy(text string, work func(context.Context, func(float64)) erro
 		cancel()
 		fyne.Do(func() {
 			unknown.Stop()
+			s.busy--
+			s.idle.touch(s.opt.Now())
 			if len(s.asking) > 0 && s.asking[0].Body == p.Body {
 				s.answered()
 			}

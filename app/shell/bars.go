@@ -35,7 +35,8 @@ func phoneBar(s *Shell) fyne.CanvasObject {
 	for _, p := range barPlaces() {
 		row.Add(newBarItem(s, p, true))
 	}
-	return container.NewStack(newSurface(kit.ColourPaper), container.NewBorder(newSurfaceLine(), nil, nil, nil, row))
+	line := &edges{top: []fyne.CanvasObject{newSurfaceLine()}, middle: container.NewStack()}
+	return container.NewStack(newSurface(kit.ColourPaper), line.container(), row)
 }
 
 // sideBar is the bar at the side, with the lock at its foot.
@@ -53,8 +54,7 @@ func sideBar(s *Shell) fyne.CanvasObject {
 	inner := container.NewBorder(kit.Stack(items...), foot, nil, nil)
 	width := canvas.NewRectangle(color.Transparent)
 	width.SetMinSize(fyne.NewSize(205*(0.5+s.scale()/2), 0))
-	return container.NewBorder(nil, nil, nil, newSurfaceLine(),
-		container.NewStack(newSurface(kit.ColourPaper), width, kit.Inset(inner)))
+	return container.NewHBox(container.NewStack(newSurface(kit.ColourPaper), width, kit.Inset(inner)), newSurfaceLine())
 }
 
 // barItem leads to a place of the bar and shows whether one is there.

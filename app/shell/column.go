@@ -3,8 +3,8 @@ package shell
 import "fyne.io/fyne/v2"
 
 const (
-	pad     = 14  // at the sides of a page
-	widest  = 860 // beyond this a line of text is hard to follow
+	pad     = 14   // at the sides of a page
+	widest  = 1020 // beyond this a line of text is hard to follow
 	beneath = 10
 )
 
@@ -27,4 +27,57 @@ func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(pad, beneath))
 		o.Resize(fyne.NewSize(w, max(size.Height-2*beneath, o.MinSize().Height)))
 	}
+}
+
+// edges puts objects at the top, the bottom and the left, each as high or wide
+// as it needs to be, and the middle in what is left, with nothing between.
+// Objects that are hidden or nil take no room.
+type edges struct {
+	top, bottom []fyne.CanvasObject
+	left        fyne.CanvasObject
+	middle      fyne.CanvasObject
+}
+
+// container is the container laid out by e.
+func (e *edges) container() *fyne.Container {
+	var all []fyne.CanvasObject
+	if e.left != nil {
+		all = append(all, e.left)
+	}
+	all = append(append(append(all, e.top...), e.middle), e.bottom...)
+	return fyne.NewContainerWithLayout(e, all...)
+}
+
+func (e *edges) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (e *edges) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	x, y, end := float32(0), float32(0), size.Height
+	if e.left != nil && e.left.Visible() {
+		x = e.left.MinSize().Width
+		e.left.Move(fyne.Position{})
+		e.left.Resize(fyne.NewSize(x, size.Height))
+	}
+	width := size.Width - x
+	height := func(o fyne.CanvasObject) float32 {
+		if !o.Visible() {
+			return 0
+		}
+		o.Resize(fyne.NewSize(width, o.Size().Height)) // text learns its width before it is asked for its height
+		return o.MinSize().Height
+	}
+	for _, o := range e.top {
+		h := height(o)
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, h))
+		y += h
+	}
+	for i := len(e.bottom) - 1; i >= 0; i-- {
+		o := e.bottom[i]
+		h := height(o)
+		end -= h
+		o.Move(fyne.NewPos(x, end))
+		o.Resize(fyne.NewSize(width, h))
+	}
+	e.middle.Move(fyne.NewPos(x, y))
+	e.middle.Resize(fyne.NewSize(width, max(end-y, 0)))
 }

@@ -3,7 +3,6 @@ package shell
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"github.com/carebottle/carebottle/app/kit"
 )
@@ -35,11 +34,12 @@ func newFrame(s *Shell) *frame {
 	f.column = container.New(column{})
 	f.scroll = kit.NewScroll(f.column)
 	f.scroll.OnScrolled = func(fyne.Position) { s.idle.touch(s.opt.Now()) }
-	page := container.NewBorder(
-		container.NewVBox(f.banner, f.back),
-		container.New(layout.NewCustomPaddedVBoxLayout(0), f.line, f.foot, f.bar),
-		nil, nil, f.scroll)
-	f.all = container.NewBorder(nil, nil, f.side, nil, page)
+	f.all = (&edges{
+		left:   f.side,
+		top:    []fyne.CanvasObject{f.banner, f.back},
+		middle: f.scroll,
+		bottom: []fyne.CanvasObject{f.line, f.foot, f.bar},
+	}).container()
 	f.root = container.New(&outer{frame: f}, newGround(s), f.all)
 	return f
 }
@@ -60,7 +60,7 @@ func (o *outer) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			if len(s.trail) > 0 && len(s.asking) == 0 && !s.page.Keep {
 				s.build(true)
 			} else {
-				o.frame.show(s.current(), len(s.trail) > 1)
+				o.frame.show(s.current(), s.deep())
 			}
 		})
 	}
@@ -104,13 +104,13 @@ func (f *frame) show(p Page, back bool) {
 	var parts []fyne.CanvasObject
 	fill(f.back)
 	if back && !p.Bare {
-		way := kit.LinkButton("Back", f.shell.Back)
+		way := container.NewHBox(kit.LinkButton("Back", f.shell.Back))
 		// At the largest type the page needs the room more than the way back
 		// needs to stay: it scrolls away with the page, Home stays.
 		if f.shell.scale() > 1.25 && f.phone {
 			parts = append(parts, way)
 		} else {
-			fill(f.back, container.New(column{}, way))
+			fill(f.back, way)
 		}
 	}
 	if p.Title != "" && !p.Bare {
@@ -130,6 +130,7 @@ func (f *frame) show(p Page, back bool) {
 	f.column.Objects = []fyne.CanvasObject{kit.Stack(parts...)}
 	f.column.Refresh()
 	f.scroll.ScrollToTop()
+	f.all.Refresh()
 	f.root.Refresh()
 }
 
@@ -185,7 +186,7 @@ func (f *frame) say(line fyne.CanvasObject) {
 	} else {
 		fill(f.line, container.New(column{}, line))
 	}
-	f.root.Refresh()
+	f.all.Refresh()
 }
 
 // scrollBy moves the page by dy.

@@ -65,7 +65,7 @@ func (s *Shell) lockIfIdle() {
 	if !s.keeper.Exists() || s.keeper.Locked() || s.opt.Demo {
 		return
 	}
-	if s.awake() {
+	if s.page.Awake && len(s.asking) == 0 || s.busy > 0 {
 		s.idle.touch(s.opt.Now())
 		return
 	}
@@ -74,16 +74,10 @@ func (s *Shell) lockIfIdle() {
 	}
 }
 
-func (s *Shell) awake() bool {
-	if len(s.asking) > 0 {
-		return s.asking[0].Awake
-	}
-	return s.page.Awake
-}
-
-// Lock implements [Host].
+// Lock implements [Host]. Work that is under way is finished first: it holds
+// the vault, and can be stopped.
 func (s *Shell) Lock() {
-	if !s.keeper.Exists() || s.keeper.Locked() {
+	if s.busy > 0 || s.opt.Demo || !s.keeper.Exists() || s.keeper.Locked() {
 		return
 	}
 	s.flush()

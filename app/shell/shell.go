@@ -65,8 +65,10 @@ type Shell struct {
 
 	drafts *drafts
 	idle   idle
-	builds int // counts the pages made
-	said   int // counts the lines said, so that an old timer hides only its own
+	lit    bool // the screen is kept from going dark
+	busy   int  // pieces of work under way off the main goroutine
+	builds int  // counts the pages made
+	said   int  // counts the lines said, so that an old timer hides only its own
 }
 
 var _ Host = (*Shell)(nil)

@@ -123,12 +123,20 @@ func (s *Shell) keepOffsetIfSame() {
 	}
 }
 
+// deep tells whether the bars are not enough to come back to where one was.
+func (s *Shell) deep() bool {
+	return len(s.asking) == 0 && len(s.trail) > 1 && s.here().Place != s.here().Bar()
+}
+
 // put shows a page, its first field focused.
 func (s *Shell) put(p Page, offset fyne.Position) {
-	s.frame.show(p, len(s.trail) > 1 || len(s.asking) > 0)
+	s.frame.show(p, s.deep())
 	s.frame.shown = s.here()
 	s.frame.scroll.ScrollToOffset(offset)
-	s.app.Driver().SetDisableScreenBlanking(p.Awake)
+	if p.Awake != s.lit {
+		s.lit = p.Awake
+		s.app.Driver().SetDisableScreenBlanking(p.Awake)
+	}
 	canvas := s.window.Canvas()
 	if p.Focus != nil {
 		canvas.Focus(p.Focus)
