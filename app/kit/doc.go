@@ -11,6 +11,6 @@
 // text that it is given. Its functions are called on Fyne's main goroutine.
 //
 // Heights depend on widths here: what wraps implements [Flowing], and the
-// layouts of this package ask it. Put pages into [NewScroll], which settles
-// heights before the first frame.
+// layouts of this package ask it. Put pages into [NewScroll], which follows the
+// keyboard's focus.
 package kit

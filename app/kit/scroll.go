@@ -6,10 +6,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Scroll scrolls a page up and down. Unlike Fyne's own it gives its content
-// the width before it asks for the height, so that heights are right in the
-// first frame; it follows the keyboard's focus; and the mouse wheel scrolls
-// the page over entries too, which swallow it otherwise.
+// Scroll scrolls a page up and down. Unlike Fyne's own it follows the
+// keyboard's focus, and the mouse wheel scrolls the page over entries too,
+// which swallow it otherwise.
 type Scroll struct {
 	container.Scroll
 	page fyne.CanvasObject
@@ -24,14 +23,6 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	s.Content = fyne.NewContainerWithLayout(&insetLayout{}, content, wheel)
 	s.ExtendBaseWidget(s)
 	return s
-}
-
-// Resize settles the heights of the content, then its own.
-func (s *Scroll) Resize(size fyne.Size) {
-	if s.Content.Size().Width != size.Width {
-		s.Content.Resize(fyne.NewSize(size.Width, heightFor(s.Content, size.Width)))
-	}
-	s.Scroll.Resize(size)
 }
 
 // Reveal scrolls just as far as o, which is in the content, needs to be seen
