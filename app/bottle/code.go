@@ -24,40 +24,48 @@ func (p *Places) code(host shell.Host, _ shell.Route) shell.Page {
 	}
 	who := person(plan)
 	read := kit.PlainButton("Read it", nil, func() { host.Replace(shell.Route{Place: shell.Bottle}) })
-	name, born := kit.Heading(who.FullName).Centred(), kit.Text(known(who)).Centred()
-	about := kit.Stack(
-		kit.Text(age(message, plan.Me)).Centred(),
-		kit.Text("Turn the brightness up. iPhone: press and hold, Copy. Do not search.").Centred(),
-	)
+	words := codeWords{
+		name: kit.Heading(who.FullName).Centred(),
+		born: kit.Soft(known(who)).Centred(),
+		age:  kit.Soft(age(message, plan.Me)).Centred(),
+		hint: kit.Soft("Turn the brightness up. iPhone: press and hold, Copy. Do not search.").Centred(),
+	}
 	return shell.Page{
 		Bare:  true,
 		White: true,
 		Awake: true,
-		Body:  arrange(host.Window().Canvas().Size(), kit.NewCode(code), name, born, about),
+		Body:  words.around(kit.NewCode(code), host.Window().Canvas()),
 		// Nothing is focused, so that Escape and a telephone's back key leave.
 		Foot: kit.Beside(read, done),
 	}
 }
 
-// arrange puts the code where it is seen whole without scrolling: under the
+// codeWords stand around the code.
+type codeWords struct{ name, born, age, hint *kit.Prose }
+
+// around puts the code where it is seen whole without scrolling: under the
 // name, above it where large type would push it down, beside it where the
-// window is low.
-func arrange(window fyne.Size, code *kit.Code, name, born *kit.Prose, about fyne.CanvasObject) fyne.CanvasObject {
+// window is low. Where there is room for all words, too, it leaves it to them.
+func (w codeWords) around(code *kit.Code, canvas fyne.Canvas) fyne.CanvasObject {
 	const (
 		acts      = 112 // the acts under the page, and its edges
 		low       = 600
 		largeType = 27
+		most      = 0.62 // of the window's height, where words have to be scrolled to
 	)
+	window, scale := canvas.Size(), canvas.Scale()
 	room := window.Height - acts
 	switch {
 	case window.Height < low && window.Width > window.Height:
-		return container.NewGridWithColumns(2, newFramed(code, room), kit.Stack(name, born, about))
+		return container.NewGridWithColumns(2, newFramed(code, room, scale), kit.Stack(w.name, w.born, w.age, w.hint))
 	case theme.TextSize() > largeType:
-		return kit.Stack(newFramed(code, room), name, born, about)
+		return kit.Stack(newFramed(code, room, scale), w.name, w.born, w.age, w.hint)
 	default:
 		width := window.Width - 2*edge
-		above := name.HeightFor(width) + born.HeightFor(width) + kit.Gap
-		return kit.Stack(kit.Close(name, born), newFramed(code, room-above), about)
+		above := w.name.HeightFor(width) + w.born.HeightFor(width)
+		below := w.age.HeightFor(width) + w.hint.HeightFor(width) + kit.Gap
+		side := max(room-above-below, min(room-above, window.Height*most))
+		return kit.Close(w.name, w.born, newFramed(code, side, scale), w.age, w.hint)
 	}
 }
 

@@ -1,6 +1,8 @@
 package bottle
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -12,8 +14,9 @@ import (
 // edges, and a pixel more for each module is worth more than a margin.
 type framed struct {
 	widget.BaseWidget
-	code *kit.Code
-	most float32 // height
+	code  *kit.Code
+	most  float32 // height
+	scale float32 // pixels of the screen for each unit
 }
 
 // edge is the margin of a page that the code may use.
@@ -21,14 +24,19 @@ const edge = kit.Padding
 
 var _ kit.Flowing = (*framed)(nil)
 
-func newFramed(code *kit.Code, most float32) *framed {
-	f := &framed{code: code, most: max(most, code.MinSize().Height)}
+func newFramed(code *kit.Code, most, scale float32) *framed {
+	f := &framed{code: code, most: max(most, code.MinSize().Height), scale: max(scale, 1)}
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// HeightFor implements kit.Flowing.
-func (f *framed) HeightFor(width float32) float32 { return min(width+2*edge, f.most) }
+// HeightFor implements kit.Flowing. It is as many whole pixels for each module
+// as there is room for: the rest would be an empty edge.
+func (f *framed) HeightFor(width float32) float32 {
+	modules := f.code.MinSize().Height
+	pixels := float32(math.Floor(float64(min(width+2*edge, f.most) * f.scale / modules)))
+	return max(pixels, 1) * modules / f.scale
+}
 
 // Natural implements kit.Flowing.
 func (f *framed) Natural() float32 { return f.code.Natural() }

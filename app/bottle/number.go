@@ -29,8 +29,7 @@ func (p *Places) number(host shell.Host, _ shell.Route) shell.Page {
 			kit.Text("A phone that reads the code offers to ring the number that comes first in it."),
 			form.Object(),
 		),
-		Foot:  kit.MainButton("Back to the message", nil, host.Back),
-		Focus: form.FirstFocus(),
+		Foot: kit.MainButton("Back to the message", nil, host.Back),
 	}
 }
 
