@@ -114,8 +114,8 @@ func TestADraftOfAnotherVersionDoesNoHarm(t *testing.T) {
 func FuzzDraft(f *testing.F) {
 	f.Add([]byte(`{"fields":{"name":["Grace"],"born":["3 March 1951"],"telephones":["111",""]}}`))
 	f.Add([]byte(`{"fields":{"identifier":["chi","1010101"],"key":["yes"]}}`))
+	inTheme(f, Appearance{}) // once: it is slow
 	f.Fuzz(func(t *testing.T, data []byte) {
-		inTheme(t, Appearance{})
 		kept := newMemory()
 		kept.kept["person"] = data
 		form := (&filled{}).form(kept, "person")
