@@ -147,3 +147,23 @@ func TestADatabaseCutShortBesideItsLogIsDetected(t *testing.T) {
 		t.Error("the log of the emptied database was deleted")
 	}
 }
+
+// What SQLite has in its cache must not hide what is on the disk.
+func TestDamageUnderAnOpenDatabaseIsDetected(t *testing.T) {
+	path, _ := wholeDatabase(t, "DELETE")
+	db := openTest(t, path, Options{JournalMode: "DELETE"})
+	if err := db.Verify(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteAt(make([]byte, 8), 9*pageSize+500); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Verify(t.Context()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("%v", err)
+	}
+}
