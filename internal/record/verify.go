@@ -49,7 +49,7 @@ func (r *Record) Verify(ctx context.Context) error {
 		}
 		var faults []error
 		for _, p := range plans {
-			found, err := verifyPlan(ctx, tx, p)
+			found, err := r.verifyPlan(ctx, tx, p)
 			if err != nil && !errors.Is(err, ErrDamaged) {
 				return err
 			}
@@ -69,7 +69,7 @@ func allPlans(ctx context.Context, q querier) ([]planRef, error) {
 
 // verifyPlan answers what it found wrong, and apart from it why it could not
 // go on looking.
-func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) {
+func (r *Record) verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) {
 	k, err := readKnown(ctx, tx, p)
 	if err != nil {
 		return nil, err
@@ -81,7 +81,7 @@ func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) 
 	if n := len(v.Entries); n == 0 {
 		fault("a plan without its beginning", n)
 	}
-	missing, unsealed, err := ownChain(ctx, tx, p, k.set, v.Gaps)
+	missing, unsealed, err := r.ownChain(ctx, tx, p, k.set, v.Gaps)
 	if err != nil {
 		return nil, err
 	}
@@ -111,11 +111,12 @@ func verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) 
 // ownChain counts what is missing from the chain of this installation's hand,
 // and what no seal of its own proves. Other chains may be incomplete: the rest
 // is on its way.
-func ownChain(ctx context.Context, tx *sql.Tx, p planRef, set *history.Set, gaps []history.Gap) (missing, unsealed int, err error) {
+func (r *Record) ownChain(ctx context.Context, tx *sql.Tx, p planRef, set *history.Set, gaps []history.Gap) (missing, unsealed int, err error) {
 	var replica, key []byte
-	err = tx.QueryRowContext(ctx, `SELECT replica, key FROM hand WHERE plan = ?`, p.n).Scan(&replica, &key)
+	err = tx.QueryRowContext(ctx, `SELECT replica, key FROM hand WHERE plan = ? AND mark = ?`, p.n, r.o.InstallMark).
+		Scan(&replica, &key)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, 0, nil // a plan that is only read
+		return 0, 0, nil // a plan that is only read, or the copied hand of another installation
 	}
 	if err != nil {
 		return 0, 0, unread(err)
