@@ -62,9 +62,7 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Ch
 		}
 	}()
 	tx := &transaction{Tx: sqlTx, r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
-	if err := tx.run(r.statements.overwrite); err != nil {
-		return nil, err
-	}
+	tx.stmt(r.statements.overwrite) // see overwriteFreed
 	if err := f(tx); err != nil {
 		return nil, err
 	}
@@ -124,7 +122,8 @@ func (tx *transaction) stmt(s *sql.Stmt) *sql.Stmt { return tx.StmtContext(tx.ct
 
 // overwriteFreed has SQLite zero what a page or the file frees, always: when
 // pages are split and merged, copies of a body are left behind that a later
-// erasure would not know of.
+// erasure would not know of. SQLite carries it out while it prepares it, and a
+// statement is prepared once on each connection that writes.
 const overwriteFreed = `PRAGMA secure_delete = ON`
 
 // run executes a prepared statement that writes.
