@@ -5,15 +5,17 @@ import "fyne.io/fyne/v2"
 const (
 	pad     = 14   // at the sides of a page
 	widest  = 1020 // beyond this a line of text is hard to follow
+	narrow  = 560  // a page of its own, with nothing beside it
 	beneath = 10
 )
 
 // column lays a page out in one column, no wider than a line of text can be
 // read, and never wider than the window: it asks for no width of its own, so
-// that its texts wrap instead.
-type column struct{}
+// that its texts wrap instead. It stands at the left, beside the bar, or in the
+// middle where there is no bar.
+type column struct{ middle bool }
 
-func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	h := float32(0)
 	for _, o := range objects {
 		h += o.MinSize().Height
@@ -21,10 +23,14 @@ func (column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(0, h+2*beneath)
 }
 
-func (column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	w := min(size.Width-2*pad, widest)
+func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	w, x := min(size.Width-2*pad, widest), float32(pad)
+	if c.middle {
+		w = min(w, narrow)
+		x = (size.Width - w) / 2
+	}
 	for _, o := range objects {
-		o.Move(fyne.NewPos(pad, beneath))
+		o.Move(fyne.NewPos(x, beneath))
 		o.Resize(fyne.NewSize(w, max(size.Height-2*beneath, o.MinSize().Height)))
 	}
 }

@@ -31,7 +31,7 @@ type frame struct {
 func newFrame(s *Shell) *frame {
 	f := &frame{shell: s, phone: true}
 	f.side, f.banner, f.back, f.foot, f.line, f.bar = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
-	f.column = container.New(column{})
+	f.column = container.New(&column{})
 	f.scroll = kit.NewScroll(f.column)
 	f.scroll.OnScrolled = func(fyne.Position) { s.idle.touch(s.opt.Now()) }
 	f.all = (&edges{
@@ -122,11 +122,12 @@ func (f *frame) show(p Page, back bool) {
 	fill(f.foot)
 	if p.Foot != nil {
 		if f.footFits(p.Foot) {
-			fill(f.foot, container.New(column{}, p.Foot))
+			fill(f.foot, container.New(&column{middle: p.Bare}, p.Foot))
 		} else {
 			parts = append(parts, p.Foot)
 		}
 	}
+	f.column.Layout.(*column).middle = p.Bare
 	f.column.Objects = []fyne.CanvasObject{kit.Stack(parts...)}
 	f.column.Refresh()
 	f.scroll.ScrollToTop()
@@ -184,7 +185,7 @@ func (f *frame) say(line fyne.CanvasObject) {
 	if line == nil {
 		fill(f.line)
 	} else {
-		fill(f.line, container.New(column{}, line))
+		fill(f.line, container.New(&column{}, line))
 	}
 	f.all.Refresh()
 }

@@ -77,7 +77,11 @@ func (s *Shell) lockIfIdle() {
 // Lock implements [Host]. Work that is under way is finished first: it holds
 // the vault, and can be stopped.
 func (s *Shell) Lock() {
-	if s.busy > 0 || s.opt.Demo || !s.keeper.Exists() || s.keeper.Locked() {
+	if s.busy > 0 || !s.keeper.Exists() || s.keeper.Locked() {
+		return
+	}
+	if s.opt.Demo {
+		s.Say("This is a demonstration: nobody has its passphrase, so it stays open.", nil)
 		return
 	}
 	s.flush()

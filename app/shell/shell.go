@@ -116,16 +116,23 @@ func (s *Shell) Show() {
 	s.watchIdle()
 }
 
-// Opened is called when a vault has just been made or unlocked.
+// opened goes on where a vault has just been unlocked.
 func (s *Shell) opened() {
-	s.idle.touch(s.opt.Now())
-	s.unsub = s.record.Subscribe(func(c record.Changed) { fyne.Do(func() { s.changed(c) }) })
+	s.follow()
 	if err := s.list(); err != nil {
 		s.restart(Route{Place: Home})
 		s.Problem(err)
 		return
 	}
 	s.resume()
+}
+
+// follow hears of what is saved from now on, until the vault locks.
+func (s *Shell) follow() {
+	s.idle.touch(s.opt.Now())
+	if s.unsub == nil && !s.keeper.Locked() {
+		s.unsub = s.record.Subscribe(func(c record.Changed) { fyne.Do(func() { s.changed(c) }) })
+	}
 }
 
 // list reads whose plans there are, and the plan that was looked at last.
@@ -193,8 +200,10 @@ func (s *Shell) changed(c record.Changed) {
 // Plan implements [Host].
 func (s *Shell) Plan() careplan.Plan { return s.plan }
 
-// SwitchTo implements [Host].
+// SwitchTo implements [Host]. It is also how a plan that was just begun, in a
+// vault that was just made, comes onto the screen.
 func (s *Shell) SwitchTo(planID string) {
+	s.follow()
 	plan, err := s.record.Plan(context.Background(), planID)
 	if err != nil {
 		s.Problem(err)

@@ -14,6 +14,7 @@ import (
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/shell/shelltest"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/record"
 	"github.com/carebottle/carebottle/internal/vault"
 )
 
@@ -257,4 +258,21 @@ func TestEveryErrorGetsASentenceThatSaysWhatToDo(t *testing.T) {
 			t.Errorf("%v: %q, %q", err, title, text)
 		}
 	}
+}
+
+func TestAPlanBegunInANewVaultShowsWhatIsSavedInIt(t *testing.T) {
+	o := open(t)
+	o.Close()
+	if err := o.session.Unlock(context.Background(), []byte(passphrase)); err != nil { // behind the shell's back, as making a vault is
+		t.Fatal(err)
+	}
+	plan := o.found(t, "Halina Wiśniewska", careplan.RolePatient, "teal")
+	o.SwitchTo(plan)
+	o.Says("Halina Wiśniewska")
+	if _, err := o.session.Save(context.Background(), plan, record.Change{
+		Status: careplan.Active, Source: careplan.SourcePatient, Content: &careplan.Allergy{Substance: "Latex"},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	o.until(t, func() bool { return len(o.Plan().Of(careplan.KindAllergy)) == 1 })
 }
