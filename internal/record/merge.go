@@ -138,16 +138,11 @@ func (tx *transaction) refresh(k *known) error {
 	v := k.set.View(policy)
 	for _, e := range v.Entries {
 		tx.mark(k.plan.id, careplan.Kind(e.Kind))
-		for _, revs := range [][]*history.Revision{e.Revisions, e.Apart} {
-			for _, rev := range revs {
-				if rev.BodyState != history.Erased || k.set.Revision(rev.ID).BodyState == history.Erased {
-					continue
-				}
-				k.set.Drop(rev.ID)
-				if err := tx.erase(k.numbers[rev.ID]); err != nil {
-					return err
-				}
-			}
+	}
+	for _, id := range v.Erase {
+		k.set.Drop(id)
+		if err := tx.erase(k.numbers[id]); err != nil {
+			return err
 		}
 	}
 	return tx.replaceTables(k.plan, tablesOf(v, k.numbers))
