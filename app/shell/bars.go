@@ -132,7 +132,9 @@ func (r *barItemRenderer) MinSize() fyne.Size {
 		// none, and the label shrinks to what it gets.
 		return fyne.NewSize(60, max(kit.Touch, icon+kit.Size(r.item, kit.SizeSecond)*0.9+16))
 	}
-	return fyne.NewSize(icon+14+r.text.MinSize().Width+24, max(kit.Touch, icon+20))
+	// As wide as it is when selected, so that the bar does not move.
+	bold := fyne.MeasureText(r.text.Text, r.text.TextSize, fyne.TextStyle{Bold: true})
+	return fyne.NewSize(icon+14+bold.Width+24, max(kit.Touch, icon+20))
 }
 
 func (r *barItemRenderer) Layout(size fyne.Size) {
