@@ -1,18 +1,21 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // Beside lays objects next to one another where they fit, each as wide as the
 // others, and below one another where one of them would have to wrap.
 func Beside(objs ...fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(&besideLayout{}, objs...)
+	return container.New(&besideLayout{}, objs...)
 }
 
 // Lead lays main over the whole width that aside leaves, and aside at the
 // right at its natural width; below one another where main would get less than
 // half.
 func Lead(main, aside fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(&besideLayout{lead: true}, main, aside)
+	return container.New(&besideLayout{lead: true}, main, aside)
 }
 
 type besideLayout struct {

@@ -1,12 +1,15 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // Inset keeps padding around an object.
 func Inset(o fyne.CanvasObject) fyne.CanvasObject { return inset(o, Padding, Padding) }
 
 func inset(o fyne.CanvasObject, x, y float32) *fyne.Container {
-	return fyne.NewContainerWithLayout(&insetLayout{x: x, y: y}, o)
+	return container.New(&insetLayout{x: x, y: y}, o)
 }
 
 // insetLayout keeps x at the sides and y above and below its one object.

@@ -20,7 +20,7 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	wheel := &wheel{scroll: s}
 	wheel.ExtendBaseWidget(wheel)
 	s.Direction = container.ScrollVerticalOnly
-	s.Content = fyne.NewContainerWithLayout(&insetLayout{}, content, wheel)
+	s.Content = container.New(&insetLayout{}, content, wheel)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -117,5 +117,5 @@ func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
 func (w *wheel) MinSize() fyne.Size { return fyne.Size{} }
 
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(fyne.NewContainerWithoutLayout())
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }

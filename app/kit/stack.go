@@ -1,6 +1,9 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // Stack lays objects below one another over the whole width, Gap apart.
 func Stack(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(Gap, objs...) }
@@ -13,7 +16,7 @@ func Close(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(2, objs
 func Rows(rows ...fyne.CanvasObject) fyne.CanvasObject { return stacked(0, rows...) }
 
 func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
-	return fyne.NewContainerWithLayout(&stackLayout{gap: gap}, objs...)
+	return container.New(&stackLayout{gap: gap}, objs...)
 }
 
 // stackLayout remembers its width, because MinSize has to answer for it.

@@ -1,6 +1,9 @@
 package shell
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 const (
 	pad     = 14   // at the sides of a page
@@ -51,7 +54,7 @@ func (e *edges) container() *fyne.Container {
 		all = append(all, e.left)
 	}
 	all = append(append(append(all, e.top...), e.middle), e.bottom...)
-	return fyne.NewContainerWithLayout(e, all...)
+	return container.New(e, all...)
 }
 
 func (e *edges) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

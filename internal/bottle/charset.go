@@ -10,10 +10,6 @@ import (
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-// charset is what QR packs two to 11 bits (ISO/IEC 18004, alphanumeric mode).
-// No decoder guesses at its encoding and no keyboard layout mangles it.
-const charset = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:"
-
 // TextError says why some text can't go into the message as it stands. Its
 // sentence quotes no more of the text than one sign.
 type TextError struct {

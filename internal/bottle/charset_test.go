@@ -10,6 +10,8 @@ import (
 	"github.com/carebottle/carebottle/internal/bottle"
 )
 
+// charset is what QR packs two to 11 bits (ISO/IEC 18004, alphanumeric mode).
+// No decoder guesses at its encoding and no keyboard layout mangles it.
 const charset = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 $%*+-./:"
 
 func TestTextBecomesCapitalsThatSayTheSame(t *testing.T) {

@@ -60,7 +60,6 @@ type part struct {
 	one   string // what one item is called under NOT SHOWN
 	many  string
 	items []item
-	gone  int    // items left out
 	tally bool   // the label counts: MEDICINES n OF m:
 	state string // what the line says where nothing was recorded
 	at    time.Time

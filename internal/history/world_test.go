@@ -65,7 +65,6 @@ type world struct {
 	founders  map[EntryID]bool
 	founderOf map[EntryID]Revocation // revocations by the founder's first hand, which nobody revokes
 	accepted  map[ID][]EntryID       // by whom
-	label     int
 }
 
 func newWorld(random *rand.ChaCha8, founder Role) (*world, error) {
