@@ -12,6 +12,7 @@ import (
 type frame struct {
 	shell *Shell
 	phone bool
+	white bool // black on white, for a code
 
 	root   *fyne.Container
 	all    *fyne.Container // everything above the ground
@@ -30,18 +31,24 @@ type frame struct {
 
 func newFrame(s *Shell) *frame {
 	f := &frame{shell: s, phone: true}
-	f.side, f.banner, f.back, f.foot, f.line, f.bar = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
+	f.furnish()
+	f.root = container.New(&outer{frame: f}, newGround(s), f.all)
+	return f
+}
+
+// furnish makes the slots that pages and bars are put into.
+func (f *frame) furnish() {
+	f.side, f.banner, f.back = container.NewStack(), container.NewStack(), container.NewStack()
+	f.foot, f.line, f.bar = container.NewStack(), container.NewStack(), container.NewStack()
 	f.column = container.New(&column{})
 	f.scroll = kit.NewScroll(f.column)
-	f.scroll.OnScrolled = func(fyne.Position) { s.idle.touch(s.opt.Now()) }
+	f.scroll.OnScrolled = func(fyne.Position) { f.shell.idle.touch(f.shell.opt.Now()) }
 	f.all = (&edges{
 		left:   f.side,
 		top:    []fyne.CanvasObject{f.banner, f.back},
 		middle: f.scroll,
 		bottom: []fyne.CanvasObject{f.line, f.foot, f.bar},
 	}).container()
-	f.root = container.New(&outer{frame: f}, newGround(s), f.all)
-	return f
 }
 
 // outer chooses the frame by the room there is. Its smallest size is a small
@@ -138,6 +145,13 @@ func (f *frame) show(p Page, back bool) {
 // setWhite puts a page that holds a code in black on white, whatever the
 // theme: half of all readers fail on a code in other colours.
 func (f *frame) setWhite(white bool) {
+	if white == f.white {
+		return
+	}
+	// Fyne keeps the theme of an override with the widgets that were once in
+	// it, so neither side takes over the other's.
+	f.white = white
+	f.furnish()
 	if !white {
 		f.root.Objects[1] = f.all
 		return

@@ -56,14 +56,18 @@ func (s *Shell) Look() Look { return s.look }
 
 // SetLook puts l in force and keeps it.
 func (s *Shell) SetLook(l Look) {
-	s.look = l
 	p := s.app.Preferences()
 	p.SetString(prefMode, string(l.Mode))
 	p.SetBool(prefHigh, l.HighContrast)
 	p.SetFloat(prefScale, float64(l.Scale))
 	p.SetInt(prefLockIn, int(l.LockAfter/time.Second))
-	s.app.Settings().SetTheme(kit.NewTheme(l.Appearance))
+	s.apply(l)
 	if len(s.trail) > 0 {
 		s.build(true)
 	}
+}
+
+func (s *Shell) apply(l Look) {
+	s.look = l
+	s.app.Settings().SetTheme(kit.NewTheme(l.Appearance))
 }

@@ -86,7 +86,7 @@ func New(a fyne.App, w fyne.Window, keeper Keeper, rec Record, o Options) *Shell
 	}
 	s := &Shell{app: a, window: w, keeper: keeper, record: rec, opt: o, places: map[Place]Builder{}}
 	s.drafts = &drafts{record: rec, failed: s.Problem}
-	s.SetLook(LoadLook(a.Preferences()))
+	s.apply(LoadLook(a.Preferences()))
 	s.frame = newFrame(s)
 	w.SetContent(s.frame.root)
 	w.SetPadded(false)
