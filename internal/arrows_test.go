@@ -101,7 +101,7 @@ func place(path string) string {
 	}
 	name, _, _ = strings.Cut(name, "/")
 	switch name {
-	case "kit", "shell", "session", "call", "whose", "recovery", "windowtest":
+	case "kit", "shell", "session", "call", "whose", "summary", "recovery", "windowtest":
 		return ""
 	}
 	return name

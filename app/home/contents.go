@@ -9,6 +9,7 @@ import (
 	"github.com/carebottle/carebottle/app/call"
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -47,9 +48,9 @@ func contents(host shell.Host, plan careplan.Plan) fyne.CanvasObject {
 	if host.Compact() {
 		shown = min(shown, urgent(views))
 	}
-	rows := []fyne.CanvasObject{kit.Subheading(planTitle(plan))}
+	rows := []fyne.CanvasObject{kit.Subheading(whose.Plan(plan))}
 	for _, v := range views[:shown] {
-		rows = append(rows, sectionRow(host, plan, v))
+		rows = append(rows, summary.Row(host, v))
 	}
 	if shown < len(views) {
 		rows = append(rows, kit.Row("All of it", rest(plan, views[shown:]), nil, to(host, shell.Route{Place: shell.Narrative})))
@@ -71,10 +72,6 @@ func urgent(views []careplan.SectionView) int {
 		}
 	}
 	return checks + min(gaps, missing)
-}
-
-func sectionRow(host shell.Host, plan careplan.Plan, v careplan.SectionView) fyne.CanvasObject {
-	return kit.Row(whose.Heading(plan, v.Section), about(v), kit.StateChip(v), to(host, shell.Route{Place: shell.Section, Kind: v.Section}))
 }
 
 // rest says in words in which state the other sections are.
@@ -102,13 +99,6 @@ func rest(plan careplan.Plan, views []careplan.SectionView) string {
 	return strings.Join(lines, "\n")
 }
 
-func planTitle(plan careplan.Plan) string {
-	if whose.Own(plan) {
-		return "My plan"
-	}
-	return whose.My(plan) + " plan"
-}
-
 // The order of sections on home.
 const (
 	rankCheck = iota
@@ -128,41 +118,6 @@ func rank(v careplan.SectionView) int {
 	default:
 		return rankAnswered
 	}
-}
-
-// about is the second line of a section: what it is about to say, or why it
-// says nothing.
-func about(v careplan.SectionView) string {
-	switch {
-	case v.Check:
-		return "Something to check"
-	case v.State == careplan.NotRecorded:
-		return "Nobody has asked yet"
-	case v.Statement != nil && v.State != careplan.Recorded:
-		return "said on " + careplan.DateOf(v.Statement.At).String()
-	default:
-		return titles(v.Items)
-	}
-}
-
-// titles names the first few items.
-func titles(items []careplan.Entry) string {
-	const shown = 3
-	text := ""
-	for i, e := range items {
-		c := e.Latest().Content
-		if c == nil {
-			continue
-		}
-		if i == shown {
-			return text + " and more"
-		}
-		if text != "" {
-			text += ", "
-		}
-		text += c.Title()
-	}
-	return text
 }
 
 // people are the first to call, with all their numbers, and the two numbers

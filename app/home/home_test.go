@@ -135,7 +135,7 @@ func TestItemsBesideNoneKnownAreSomethingToCheck(t *testing.T) {
 		&careplan.Statement{Section: careplan.KindAllergy, State: careplan.NoneKnown},
 		&careplan.Allergy{Substance: "Latex"},
 	)
-	host.Says("Allergies Something to check Check this")
+	host.Says("Allergies Latex. “None known” was said too Check this")
 }
 
 func TestAConflictStandsBeforeThePlan(t *testing.T) {

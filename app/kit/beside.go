@@ -13,7 +13,7 @@ func Beside(objs ...fyne.CanvasObject) fyne.CanvasObject {
 
 // Lead lays main over the whole width that aside leaves, and aside at the
 // right at its natural width; below one another where main would get less than
-// half.
+// half, or a word of it would not fit on a line.
 func Lead(main, aside fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&besideLayout{lead: true}, main, aside)
 }
@@ -87,7 +87,7 @@ func (l *besideLayout) widths(seen []fyne.CanvasObject, width float32) []float32
 	if l.lead {
 		aside := naturalWidth(seen[1])
 		rest := width - aside - Gap
-		if rest < naturalWidth(seen[0]) && rest < width/2 {
+		if rest < wordWidth(seen[0]) || rest < naturalWidth(seen[0]) && rest < width/2 {
 			return nil
 		}
 		return []float32{rest, aside}

@@ -50,6 +50,25 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
+// wordWidth is the width below which a word of o has to be broken.
+func wordWidth(o fyne.CanvasObject) float32 {
+	switch o := o.(type) {
+	case *Prose:
+		return o.wordWidth()
+	case *fyne.Container:
+		if _, ok := o.Layout.(flowLayout); ok {
+			var w float32
+			for _, child := range o.Objects {
+				if child.Visible() {
+					w = max(w, wordWidth(child))
+				}
+			}
+			return w
+		}
+	}
+	return o.MinSize().Width
+}
+
 // widestMin is the least width at which every one of the objects can stand.
 func widestMin(objects []fyne.CanvasObject) float32 {
 	var w float32

@@ -29,6 +29,7 @@ type brokenText struct {
 	bold    bool
 	lines   []string
 	longest float32
+	word    float32 // the widest word, where there was no width
 }
 
 var (
@@ -101,6 +102,9 @@ func (p *Prose) broken(width float32, kept *brokenText) brokenText {
 		now.lines = append(now.lines, line)
 		now.longest = max(now.longest, measure(line))
 	}
+	if width == unbounded {
+		now.word = longestWord(p.text, measure)
+	}
 	*kept = now
 	return now
 }
@@ -120,6 +124,11 @@ func (p *Prose) HeightFor(width float32) float32 {
 // Natural is the width of the text on as few lines as it was written.
 func (p *Prose) Natural() float32 {
 	return p.broken(unbounded, &p.wide).longest + 1 // a rounded width must not make it wrap
+}
+
+// wordWidth is the width below which a word would have to be broken.
+func (p *Prose) wordWidth() float32 {
+	return p.broken(unbounded, &p.wide).word + 1
 }
 
 const unbounded = 1 << 20

@@ -51,6 +51,17 @@ func wrapParagraph(text string, width float32, measure func(string) float32, yie
 	return yield(strings.TrimRight(line, " "))
 }
 
+// longestWord is the width of the widest part of text that can't be broken.
+func longestWord(text string, measure func(string) float32) float32 {
+	var seg segmenter.Segmenter
+	seg.Init([]rune(text))
+	var widest float32
+	for words := seg.LineIterator(); words.Next(); {
+		widest = max(widest, measure(strings.TrimRight(string(words.Line().Text), " \n")))
+	}
+	return widest
+}
+
 // breakWord cuts a word that is too wide between what a reader sees as
 // letters. Each piece has one at least, however narrow the space.
 func breakWord(word string, width float32, measure func(string) float32) []string {

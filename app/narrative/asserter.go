@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -28,16 +30,16 @@ const (
 func newAsserter(role careplan.Role) *asserter { return &asserter{role: role, choice: saysMe} }
 
 // ask puts the question on a form.
-func (a *asserter) ask(f *form, v voice) {
-	f.choice("said", "Who said so?", "You type it. Somebody else may have said it.", a.options(v), &a.choice)
+func (a *asserter) ask(f *form, of careplan.Plan) {
+	f.choice("said", "Who said so?", "You type it. Somebody else may have said it.", a.options(of), &a.choice)
 	f.line("said_by", "Their name, or which letter", "Such as Nurse Dhillon, or the hospital letter of 3 March 2026.", &a.name).
 		when(a.needsName)
 }
 
-func (a *asserter) options(v voice) []kit.Option {
+func (a *asserter) options(of careplan.Plan) []kit.Option {
 	options := []kit.Option{{Value: saysMe, Label: "I say so"}}
 	if a.role != careplan.RolePatient {
-		options = append(options, kit.Option{Value: saysPerson, Label: upperFirst(v.name()) + " says so"})
+		options = append(options, kit.Option{Value: saysPerson, Label: summary.Capital(whose.Name(of)) + " says so"})
 	}
 	carer, clinician := "A carer or someone in the family", "A doctor, nurse or pharmacist"
 	switch a.role {

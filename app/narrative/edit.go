@@ -7,6 +7,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
 )
@@ -19,8 +20,8 @@ func (p *Places) edit(h shell.Host, route shell.Route) shell.Page {
 	}
 	drafts := &basedDrafts{Drafts: h.Drafts(), seen: w.seen}
 	w.form = newForm(drafts, w.key)
-	put(w.form, w.voice, w.content)
-	w.asserter.ask(w.form, w.voice)
+	put(w.form, w.of, w.content)
+	w.asserter.ask(w.form, w.of)
 	w.form.settle()
 	w.seen = drafts.seen
 
@@ -62,15 +63,12 @@ func (p *Places) openWriting(h shell.Host, route shell.Route) (*writing, *shell.
 	plan := h.Plan()
 	w := &writing{reader: readerOf(h), places: p, host: h, route: route, entry: route.Entry,
 		asserter: newAsserter(plan.Me.Role)}
-	words := wordsOf(route.Kind, w.voice)
+	words := wordsOf(route.Kind, w.of)
 	w.title = words.add
 	kind := route.Kind
 	if answer := careplan.SectionState(route.Step); answer == careplan.NoneKnown || answer == careplan.AskedNotAnswered {
 		kind = careplan.KindSection
-		w.title = words.none
-		if answer == careplan.AskedNotAnswered {
-			w.title = words.asked
-		}
+		w.title = summary.Answer(plan, route.Kind, answer)
 		w.entry = plan.Section(route.Kind).StatementEntry
 		w.content = &careplan.Statement{Section: route.Kind, State: answer, On: careplan.DateOf(w.now)}
 	} else if e, ok := only(plan, kind); ok && kind.Single() && w.entry == "" {
@@ -123,11 +121,11 @@ func changeTitle(r reader, e careplan.Entry, step string) string {
 	case step == stepRight:
 		return "Write what is right"
 	case e.Kind.Single():
-		return wordsOf(e.Kind, r.voice).title
+		return wordsOf(e.Kind, r.of).title
 	case step == stepAgain:
-		return upperFirst(e.Latest().Content.Title())
+		return e.Latest().Content.Title()
 	}
-	return "Change " + lowerFirst(e.Latest().Content.Title())
+	return "Change " + e.Latest().Content.Title()
 }
 
 // newContent is an empty entry; a contact comes last among the contacts.

@@ -50,7 +50,7 @@ type ending struct {
 }
 
 func (x *ending) page() shell.Page {
-	words := wordsOf(x.entry.Kind, x.voice)
+	words := wordsOf(x.entry.Kind, x.of)
 	title, help, act := words.end, "You can leave this empty.", words.end
 	why, explain := words.why, "It moves to “In the past”, and off the Message in a Bottle. Its history stays."
 	if x.inError {
@@ -70,7 +70,7 @@ func (x *ending) page() shell.Page {
 		}
 		x.form.date("stopped", "Stopped on", "", &m.Stopped)
 	}
-	x.asserter.ask(x.form, x.voice)
+	x.asserter.ask(x.form, x.of)
 	x.form.settle()
 
 	about := kit.Card(kit.Strong(x.itemTitle(x.entry)))
@@ -109,7 +109,7 @@ func (x *ending) save() {
 	x.content.Shared().SaidBy = x.asserter.saidBy()
 	change := record.Change{Entry: x.entry.ID, Parents: seen(x.entry), Status: careplan.Stopped,
 		Source: x.asserter.source(), Content: x.content}
-	said := wordsOf(x.entry.Kind, x.voice).ended
+	said := wordsOf(x.entry.Kind, x.of).ended
 	if x.inError {
 		change.Status, said = careplan.EnteredInError, "Marked as entered in error"
 	}

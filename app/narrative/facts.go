@@ -2,12 +2,11 @@ package narrative
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -20,17 +19,12 @@ type fact struct {
 
 // factsOf lists what c says, in the order of its form. Fields that say nothing
 // are left out.
-func factsOf(v voice, c careplan.Content) []fact {
+func factsOf(of careplan.Plan, c careplan.Content) []fact {
 	var f facts
 	if s, ok := c.(*careplan.Statement); ok {
-		w := wordsOf(s.Section, v)
-		answer := w.asked
-		if s.State == careplan.NoneKnown {
-			answer = w.none
-		}
-		f.tell("state", "Answer", answer)
+		f.tell("state", "Answer", summary.Answer(of, s.Section, s.State))
 	}
-	put(&f, v, c)
+	put(&f, of, c)
 	return f.all
 }
 
@@ -119,24 +113,4 @@ func factsCard(all []fact) fyne.CanvasObject {
 		lines = append(lines, pair(f.label, f.value))
 	}
 	return kit.Card(kit.Stack(lines...))
-}
-
-// upperFirst makes the first letter a capital: "family" to "Family".
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// lowerFirst makes a name fit the middle of a sentence, unless its second
-// letter is a capital too: "Latex" to "latex", "COPD" stays.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	next, m := utf8.DecodeRuneInString(s[n:])
-	if n == 0 || m > 0 && !unicode.IsLower(next) {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
 }

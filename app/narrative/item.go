@@ -5,6 +5,8 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -34,7 +36,7 @@ func (p *Places) item(h shell.Host, route shell.Route) shell.Page {
 	if e.Kind == careplan.KindDecision {
 		body = append(body, kit.Notice(kit.Plain, "Look for the original", notTheForm))
 	}
-	body = append(body, factsCard(factsOf(r.voice, v.Content)), r.provenance(v))
+	body = append(body, factsCard(factsOf(r.of, v.Content)), r.provenance(v))
 	body = append(body, r.itemActs(h, e)...)
 	return shell.Page{Title: r.itemTitle(e), Body: kit.Stack(present(body)...), Foot: r.mainAct(h, e)}
 }
@@ -56,7 +58,7 @@ func (r reader) mainAct(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 		return kit.MainButton("Change", kit.IconEdit(), func() { h.Go(route) })
 	}
 	route.Step = stepAgain
-	label := wordsOf(e.Kind, r.voice).again
+	label := wordsOf(e.Kind, r.of).again
 	if e.Latest().Status == careplan.EnteredInError {
 		label = "It was right after all"
 	}
@@ -72,7 +74,7 @@ func (r reader) itemActs(h shell.Host, e careplan.Entry) []fyne.CanvasObject {
 	endable := e.Kind != careplan.KindPerson && e.Kind != careplan.KindPractice
 	if e.Active() && endable {
 		if !e.Kind.Single() {
-			acts = append(acts, kit.PlainButton(wordsOf(e.Kind, r.voice).end, nil, end(stepStop)))
+			acts = append(acts, kit.PlainButton(wordsOf(e.Kind, r.of).end, nil, end(stepStop)))
 		}
 		acts = append(acts, kit.PlainButton("Mark as entered in error", nil, end(stepError)))
 	}
@@ -90,7 +92,7 @@ func (r reader) statusNotice(e careplan.Entry) fyne.CanvasObject {
 	v := e.Latest()
 	switch v.Status {
 	case careplan.Stopped:
-		return kit.Notice(kit.Plain, wordsOf(e.Kind, r.voice).ended, orElse(reasonOf(v), "Nobody wrote why."))
+		return kit.Notice(kit.Plain, wordsOf(e.Kind, r.of).ended, orElse(reasonOf(v), "Nobody wrote why."))
 	case careplan.EnteredInError:
 		return kit.Notice(kit.Warn, "Entered in error", orElse(reasonOf(v), "Nobody wrote why.")+
 			" It does not count, and is kept in the history.")
@@ -102,7 +104,7 @@ func (r reader) statusNotice(e careplan.Entry) fyne.CanvasObject {
 // provenance says who said so and who typed it, as two facts.
 func (r reader) provenance(v careplan.Version) fyne.CanvasObject {
 	return kit.Card(kit.Stack(
-		pair("Who said so", upperFirst(r.saidBy(v))),
+		pair("Who said so", summary.Capital(whose.SaidBy(r.of, v))),
 		pair("Typed by", r.typedBy(v)),
 		pair("When", r.moment(v.At)),
 	))

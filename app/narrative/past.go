@@ -7,6 +7,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -41,18 +42,18 @@ func (r reader) pastCard(kind careplan.Kind, v careplan.Version, before *carepla
 	lines := []fyne.CanvasObject{kit.Close(
 		kit.Strong(r.moment(v.At)),
 		kit.Soft("Typed by "+r.typedBy(v)),
-		kit.Soft("Said by "+r.saidBy(v)),
+		kit.Soft("Said by "+whose.SaidBy(r.of, v)),
 	)}
 	lines = append(lines, kit.Strong(r.happened(kind, v, before)))
 	switch {
 	case v.Content == nil:
 		lines = append(lines, kit.Text(absent(v.Absent)+"."))
 	case before == nil || before.Content == nil:
-		for _, f := range factsOf(r.voice, v.Content) {
+		for _, f := range factsOf(r.of, v.Content) {
 			lines = append(lines, pair(f.label, f.value))
 		}
 	default:
-		for _, c := range changes(factsOf(r.voice, before.Content), factsOf(r.voice, v.Content)) {
+		for _, c := range changes(factsOf(r.of, before.Content), factsOf(r.of, v.Content)) {
 			lines = append(lines, c.object())
 		}
 	}
@@ -68,7 +69,7 @@ func (r reader) happened(kind careplan.Kind, v careplan.Version, before *carepla
 	case v.Status == careplan.EnteredInError && (before == nil || before.Status != careplan.EnteredInError):
 		return "Marked as entered in error"
 	case v.Status == careplan.Stopped && (before == nil || before.Status != careplan.Stopped):
-		return wordsOf(kind, r.voice).ended
+		return wordsOf(kind, r.of).ended
 	case before == nil:
 		return "Written for the first time"
 	case v.Status == careplan.Active && before.Status != careplan.Active:

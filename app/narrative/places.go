@@ -40,7 +40,7 @@ func (p *Places) Routes() map[shell.Place]shell.Builder {
 
 func readerOf(h shell.Host) reader {
 	plan := h.Plan()
-	return reader{voice: voice{of: plan}, me: plan.Me, now: h.Now()}
+	return reader{of: plan, me: plan.Me, now: h.Now()}
 }
 
 // save writes changes and tells whether they are on disk. It runs on the main

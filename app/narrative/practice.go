@@ -8,7 +8,7 @@ import (
 
 // practice shows the GP practice, or that nobody has written it down yet.
 func (p *Places) practice(h shell.Host, route shell.Route) shell.Page {
-	w := wordsOf(careplan.KindPractice, readerOf(h).voice)
+	w := wordsOf(careplan.KindPractice, readerOf(h).of)
 	e, ok := only(h.Plan(), careplan.KindPractice)
 	if !ok {
 		return shell.Page{

@@ -5,13 +5,15 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
 // section shows the items of one section, or the state it is in without any.
 func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 	r, view := readerOf(h), h.Plan().Section(route.Kind)
-	w := wordsOf(route.Kind, r.voice)
+	w := wordsOf(route.Kind, r.of)
 	var body []fyne.CanvasObject
 	if view.Check {
 		body = append(body, p.toCheck(h, r, view))
@@ -19,8 +21,8 @@ func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 	if view.State == careplan.Recorded {
 		body = append(body, r.itemRows(h, view.Items))
 	} else {
-		body = append(body, r.stateNotice(h, w, view))
-		body = append(body, r.answers(h, route.Kind, w, view)...)
+		body = append(body, r.stateNotice(h, view))
+		body = append(body, r.answers(h, route.Kind, view)...)
 	}
 	if len(view.Past) > 0 {
 		body = append(body, kit.Soft("In the past"), r.itemRows(h, view.Past))
@@ -39,7 +41,7 @@ func (r reader) itemRows(h shell.Host, items []careplan.Entry) fyne.CanvasObject
 	for _, e := range items {
 		rows = append(rows, r.itemRow(h, e))
 	}
-	return kit.Close(rows...)
+	return kit.Rows(rows...)
 }
 
 func (r reader) itemRow(h shell.Host, e careplan.Entry) fyne.CanvasObject {
@@ -52,7 +54,7 @@ func (r reader) itemRow(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 	case e.Conflict():
 		line, chip = "There is more than one version", kit.AlertChip("Check this")
 	case v.Status == careplan.Stopped:
-		line, chip = reasonOf(v), kit.WordChip(wordsOf(e.Kind, r.voice).ended)
+		line, chip = reasonOf(v), kit.WordChip(wordsOf(e.Kind, r.of).ended)
 	case v.Status == careplan.EnteredInError:
 		line, chip = reasonOf(v), kit.WordChip("Entered in error")
 	case timeCritical(v):
@@ -83,10 +85,10 @@ func (r reader) itemTitle(e careplan.Entry) string {
 	}
 	if c := e.Latest().Content; c != nil {
 		if s, ok := c.(*careplan.Statement); ok {
-			return wordsOf(s.Section, r.voice).title
+			return wordsOf(s.Section, r.of).title
 		}
 		if e.Kind.Single() {
-			return wordsOf(e.Kind, r.voice).title
+			return wordsOf(e.Kind, r.of).title
 		}
 		return c.Title()
 	}
@@ -108,13 +110,11 @@ func absent(why careplan.Absence) string {
 }
 
 // stateNotice says which of the three states without items the section is in.
-func (r reader) stateNotice(h shell.Host, w words, view careplan.SectionView) fyne.CanvasObject {
+func (r reader) stateNotice(h shell.Host, view careplan.SectionView) fyne.CanvasObject {
 	says := func(text string) fyne.CanvasObject { return kit.Lead(kit.Strong(text), kit.StateChip(view)) }
 	switch view.State {
-	case careplan.NoneKnown:
-		return kit.Card(says(w.none), r.whoStated(h, view))
-	case careplan.AskedNotAnswered:
-		return kit.Card(says(w.asked), r.whoStated(h, view))
+	case careplan.NoneKnown, careplan.AskedNotAnswered:
+		return kit.Card(says(summary.Answer(r.of, view.Section, view.State)), r.whoStated(h, view))
 	default:
 		return kit.Card(says("Nobody has asked yet"), kit.Soft("That is not the same as none."))
 	}
@@ -125,7 +125,7 @@ func (r reader) whoStated(h shell.Host, view careplan.SectionView) fyne.CanvasOb
 		return kit.Soft("")
 	}
 	v := *view.Statement
-	lines := []fyne.CanvasObject{kit.Text(upperFirst(r.saidBy(v)) + " said so. " + dateStated(v, r) + ".")}
+	lines := []fyne.CanvasObject{kit.Text(summary.Capital(whose.SaidBy(r.of, v)) + " said so. " + summary.StatedOn(v, r.now.Location()).String() + ".")}
 	if s, ok := v.Content.(*careplan.Statement); ok && s.Note != "" {
 		lines = append(lines, kit.Text(s.Note))
 	}
@@ -138,26 +138,26 @@ func (r reader) whoStated(h shell.Host, view careplan.SectionView) fyne.CanvasOb
 }
 
 // answers are what can be said about a whole section that has no items.
-func (r reader) answers(h shell.Host, kind careplan.Kind, w words, view careplan.SectionView) []fyne.CanvasObject {
+func (r reader) answers(h shell.Host, kind careplan.Kind, view careplan.SectionView) []fyne.CanvasObject {
 	to := func(state careplan.SectionState) func() {
 		return func() { h.Go(shell.Route{Place: shell.EditItem, Kind: kind, Step: string(state)}) }
 	}
 	var acts []fyne.CanvasObject
-	if w.none != "" && (view.State != careplan.NoneKnown || view.Check) {
+	if summary.Answer(r.of, kind, careplan.NoneKnown) != "" && (view.State != careplan.NoneKnown || view.Check) {
 		acts = append(acts, kit.PlainButton("None known", nil, to(careplan.NoneKnown)))
 	}
 	if view.State != careplan.AskedNotAnswered || view.Check {
-		acts = append(acts, kit.PlainButton(askedButton(kind, r.voice), nil, to(careplan.AskedNotAnswered)))
+		acts = append(acts, kit.PlainButton(askedButton(kind, r.of), nil, to(careplan.AskedNotAnswered)))
 	}
 	return acts
 }
 
-func askedButton(kind careplan.Kind, v voice) string {
+func askedButton(kind careplan.Kind, of careplan.Plan) string {
 	switch kind {
 	case careplan.KindDecision, careplan.KindContingency:
-		return v.say("I don't want to decide yet", "Asked: NAME does not want to decide yet")
+		return whose.Say(of, "I don't want to decide yet", "Asked: NAME does not want to decide yet")
 	default:
-		return v.say("I'd rather not say yet", "Asked: NAME would rather not say yet")
+		return whose.Say(of, "I'd rather not say yet", "Asked: NAME would rather not say yet")
 	}
 }
 
@@ -170,7 +170,7 @@ func (p *Places) toCheck(h shell.Host, r reader, view careplan.SectionView) fyne
 		return kit.Notice(kit.Warn, title, "There are two answers: none known, and rather not say. Say below which one holds.")
 	}
 	v := *view.Statement
-	text := upperFirst(r.saidBy(v)) + " said on " + dateStated(v, r) + " that there are none. " +
+	text := summary.Capital(whose.SaidBy(r.of, v)) + " said on " + summary.StatedOn(v, r.now.Location()).String() + " that there are none. " +
 		"What stands below counts, and is on the Message in a Bottle."
 	return kit.Notice(kit.Warn, title, text,
 		kit.PlainButton("“None known” no longer holds", nil, func() { p.retire(h, r, view.StatementEntry, v) }))

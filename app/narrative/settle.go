@@ -8,6 +8,8 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
 )
@@ -24,8 +26,8 @@ func (p *Places) settle(h shell.Host, route shell.Route) shell.Page {
 		return p.item(h, route)
 	}
 	r := readerOf(h)
-	one := wordsOf(e.Kind, r.voice).one
-	body := []fyne.CanvasObject{kit.Notice(kit.Alert, upperFirst(inWords(len(e.Heads)))+" versions of one "+one, conflictText(e))}
+	one := wordsOf(e.Kind, r.of).one
+	body := []fyne.CanvasObject{kit.Notice(kit.Alert, summary.Capital(summary.InWords(len(e.Heads)))+" versions of one "+one, conflictText(e))}
 	mayChoose := r.maySettle(e)
 	for _, v := range e.Heads {
 		body = append(body, p.versionCard(h, r, e, v, mayChoose))
@@ -102,13 +104,13 @@ func (p *Places) versionCard(h shell.Host, r reader, e careplan.Entry, v carepla
 
 func (r reader) versionTitle(e careplan.Entry, v careplan.Version) string {
 	if e.Kind.Single() {
-		return upperFirst(wordsOf(e.Kind, r.voice).one)
+		return summary.Capital(wordsOf(e.Kind, r.of).one)
 	}
 	return listed(v.Content.Title(), secondLine(v.Content))
 }
 
 func (r reader) versionLine(v careplan.Version) fyne.CanvasObject {
-	said := "Said by " + r.saidBy(v) + "."
+	said := "Said by " + whose.SaidBy(r.of, v) + "."
 	return kit.Close(
 		kit.Soft(fmt.Sprintf("%s, %s.", r.typedBy(v), r.moment(v.At))),
 		kit.Soft(said),
@@ -118,12 +120,12 @@ func (r reader) versionLine(v careplan.Version) fyne.CanvasObject {
 // differing are the facts of v that another head does not say.
 func (r reader) differing(e careplan.Entry, v careplan.Version) []fact {
 	var all []fact
-	for _, f := range factsOf(r.voice, v.Content) {
+	for _, f := range factsOf(r.of, v.Content) {
 		for _, other := range e.Heads {
 			if other.Revision == v.Revision || other.Content == nil {
 				continue
 			}
-			if !says(factsOf(r.voice, other.Content), f) {
+			if !says(factsOf(r.of, other.Content), f) {
 				all = append(all, f)
 				break
 			}

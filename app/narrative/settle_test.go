@@ -11,7 +11,7 @@ func TestTwoVersionsAreSettledByAPerson(t *testing.T) {
 	k := sit(t, halina, careplan.Person{FullName: "Tomasz Wiśniewski"})
 	id := k.conflicting()
 	k.Go(shell.Route{Place: shell.Narrative})
-	k.Says("One of these: more than one version", "Check this")
+	k.Says("One of these has more than one version", "Check this")
 	k.Tap("Medicines")
 	k.Tap("Furosemide")
 	k.Says("Two versions of one medicine", "until someone who knows chooses",

@@ -36,14 +36,14 @@ type mark interface {
 const notSaid = "Not said"
 
 // put puts the fields of c on s.
-func put(s sheet, v voice, c careplan.Content) {
+func put(s sheet, of careplan.Plan, c careplan.Content) {
 	switch c := c.(type) {
 	case *careplan.Person:
-		putPerson(s, v, c)
+		putPerson(s, of, c)
 	case *careplan.Practice:
 		putPractice(s, c)
 	case *careplan.About:
-		putAbout(s, v, c)
+		putAbout(s, of, c)
 	case *careplan.Diagnosis:
 		putDiagnosis(s, c)
 	case *careplan.Medicine:
@@ -55,13 +55,13 @@ func put(s sheet, v voice, c careplan.Content) {
 	case *careplan.Alert:
 		putAlert(s, c)
 	case *careplan.PlaceOfCare:
-		putPlaceOfCare(s, v, c)
+		putPlaceOfCare(s, of, c)
 	case *careplan.Decision:
 		putDecision(s, c)
 	case *careplan.Contingency:
 		putContingency(s, c)
 	case *careplan.Contact:
-		putContact(s, v, c)
+		putContact(s, of, c)
 	case *careplan.Statement:
 		putStatement(s, c)
 	}

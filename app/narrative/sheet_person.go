@@ -2,22 +2,24 @@ package narrative
 
 import (
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-func putPerson(s sheet, v voice, c *careplan.Person) {
+func putPerson(s sheet, of careplan.Plan, c *careplan.Person) {
 	s.line("full_name", "Full name", "As the practice writes it, with Mr, Mrs or Miss if you like.", &c.FullName)
 	s.line("latin_name", "The name in English letters",
 		"A Message in a Bottle can only carry the letters A to Z. Write the name as a passport would.", &c.LatinName).
 		when(func() bool { return c.LatinName != "" || !latin(c.FullName) })
-	s.line("preferred_name", v.say("What you like to be called", "What NAME likes to be called"), "", &c.PreferredName)
+	s.line("preferred_name", whose.Say(of, "What you like to be called", "What NAME likes to be called"), "", &c.PreferredName)
 	s.date("born", "Date of birth", "Such as 3 March 1951.", &c.Born)
 	s.identifier("identifier", &c.Identifier)
 	s.lines("address", "Address", "", &c.Address)
-	s.telephones("telephones", v.say("Your telephone numbers", "NAME's telephone numbers"), "The one to try first comes first.", &c.Telephones)
+	s.telephones("telephones", whose.Say(of, "Your telephone numbers", "NAME's telephone numbers"), "The one to try first comes first.", &c.Telephones)
 	s.line("language", "First language", "", &c.Language)
 	s.line("interpreter", "Is an interpreter needed?", "Such as: for anything important.", &c.Interpreter)
-	s.lines("communication", v.say("How should people talk with you?", "How should people talk with NAME?"),
+	s.lines("communication", whose.Say(of, "How should people talk with you?", "How should people talk with NAME?"),
 		"Such as: a little deaf in the left ear, face her.", &c.Communication)
 	s.line("sex", "Sex", "As the practice has it.", &c.Sex)
 	s.line("gender", "Gender", "In your own words, if you want to say.", &c.Gender)
@@ -27,7 +29,7 @@ func putPerson(s sheet, v voice, c *careplan.Person) {
 func colours() []kit.Option {
 	options := []kit.Option{}
 	for _, c := range careplan.Colours() {
-		options = append(options, kit.Option{Value: c, Label: upperFirst(c)})
+		options = append(options, kit.Option{Value: c, Label: summary.Capital(c)})
 	}
 	return options
 }

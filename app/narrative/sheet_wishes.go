@@ -2,34 +2,35 @@ package narrative
 
 import (
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-func putAbout(s sheet, v voice, c *careplan.About) {
-	s.lines("matters", v.say("What matters most to me", "What matters most to NAME"), "", &c.Matters)
-	s.lines("people", v.say("People important to me", "People important to NAME"), "", &c.People)
-	s.lines("communicate", v.say("How I communicate, and how to talk with me", "How NAME communicates, and how to talk with them"), "", &c.Communicate)
+func putAbout(s sheet, of careplan.Plan, c *careplan.About) {
+	s.lines("matters", whose.Say(of, "What matters most to me", "What matters most to NAME"), "", &c.Matters)
+	s.lines("people", whose.Say(of, "People important to me", "People important to NAME"), "", &c.People)
+	s.lines("communicate", whose.Say(of, "How I communicate, and how to talk with me", "How NAME communicates, and how to talk with them"), "", &c.Communicate)
 	s.lines("do", "Do", "What helps.", &c.Do)
 	s.lines("dont", "Don't", "What does not help.", &c.Dont)
-	s.lines("support", v.say("How and when to support me", "How and when to support NAME"), "", &c.Support)
-	s.lines("wellness", v.say("My wellness", "NAME's wellness"), "How things are on a good day, and on a bad one.", &c.Wellness)
+	s.lines("support", whose.Say(of, "How and when to support me", "How and when to support NAME"), "", &c.Support)
+	s.lines("wellness", whose.Say(of, "My wellness", "NAME's wellness"), "How things are on a good day, and on a bad one.", &c.Wellness)
 	s.lines("worth", "Also worth knowing", "", &c.Worth)
 	s.line("supported_by", "Who helped to write this", "Leave it empty if nobody did.", &c.SupportedBy)
 	s.date("on", "Written on", "", &c.On)
 }
 
-func putPlaceOfCare(s sheet, v voice, c *careplan.PlaceOfCare) {
-	s.line("residence", v.say("Where do you live?", "Where does NAME live?"), "Such as own home, with family, or a care home.", &c.Residence)
+func putPlaceOfCare(s sheet, of careplan.Plan, c *careplan.PlaceOfCare) {
+	s.line("residence", whose.Say(of, "Where do you live?", "Where does NAME live?"), "Such as own home, with family, or a care home.", &c.Residence)
 	s.choice("lives_alone", "Living alone?", "", yesNo(), &c.LivesAlone)
 	s.part("Getting in")
 	s.flag("key_safe", "There is a key safe", "Its code is never kept here: anybody might read it. Tell the code to people you trust.", &c.KeySafe)
 	s.line("access", "How to get in", "Such as: by the side door, a neighbour can help. Leave out any code.", &c.Access)
-	s.part(v.say("Where you want to be", "Where NAME wants to be"))
-	s.line("preferred_care", v.say("Where do you want to be cared for?", "Where does NAME want to be cared for?"), "", &c.PreferredCare)
-	s.line("preferred_death", v.say("Where would you want to be at the end of your life?", "Where would NAME want to be at the end of life?"),
+	s.part(whose.Say(of, "Where you want to be", "Where NAME wants to be"))
+	s.line("preferred_care", whose.Say(of, "Where do you want to be cared for?", "Where does NAME want to be cared for?"), "", &c.PreferredCare)
+	s.line("preferred_death", whose.Say(of, "Where would you want to be at the end of your life?", "Where would NAME want to be at the end of life?"),
 		"Leave this empty if you would rather not say.", &c.PreferredDeath)
 	s.part("Who else is at home")
-	s.line("dependants", v.say("Who depends on you?", "Who depends on NAME?"), "Such as a child, or a husband with dementia.", &c.Dependants)
+	s.line("dependants", whose.Say(of, "Who depends on you?", "Who depends on NAME?"), "Such as a child, or a husband with dementia.", &c.Dependants)
 	s.line("pets", "Pets", "", &c.Pets)
 }
 

@@ -10,40 +10,9 @@ import (
 // reader is who reads a plan, and when: what "you", "today" and "yesterday"
 // mean depends on it.
 type reader struct {
-	voice
+	of  careplan.Plan
 	me  careplan.Member
 	now time.Time
-}
-
-// saidBy names who said what a version says. It is never taken from who typed
-// it unless they were the one who said it.
-func (r reader) saidBy(v careplan.Version) string {
-	if v.Content != nil && v.Content.Shared().SaidBy != "" {
-		return v.Content.Shared().SaidBy
-	}
-	switch v.Source {
-	case careplan.SourcePatient:
-		if v.Typed.Role == careplan.RolePatient {
-			return v.Typed.Name
-		}
-		return r.name()
-	case careplan.SourceCarer:
-		if v.Typed.Role == careplan.RoleCarer {
-			return v.Typed.Name
-		}
-		return "a carer"
-	case careplan.SourceClinician:
-		if v.Typed.Role == careplan.RoleClinician {
-			return v.Typed.Name
-		}
-		return "a doctor or nurse"
-	case careplan.SourceLetter:
-		return "a letter"
-	case careplan.SourceImport:
-		return "a file that was read in"
-	default:
-		return "nobody knows who"
-	}
 }
 
 // typedBy names who was at the keyboard, their role and the device.

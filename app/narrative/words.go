@@ -11,49 +11,43 @@ type words struct {
 	title string // of the section
 	one   string // an item of it, in the middle of a sentence
 	add   string // on the button that adds one
-	none  string // what "none known" means here; empty where it can't be said
-	asked string // what "asked, not answered" means here
 	end   string // on the button that stops or resolves an item
 	ended string // on a stopped item
 	why   string // the question that its end asks
 	again string // on the button that makes a stopped item count again
 }
 
-func wordsOf(kind careplan.Kind, v voice) words {
+func wordsOf(kind careplan.Kind, of careplan.Plan) words {
 	w := words{
-		title: whose.Heading(v.of, kind),
+		title: whose.Heading(of, kind),
 		one:   "entry",
 		add:   "Add",
-		asked: v.say("You would rather not say yet", "NAME would rather not say yet"),
 		end:   "No longer needed",
 		ended: "No longer needed",
 		why:   "Why is it no longer needed?",
 		again: "Put it back",
 	}
-	notDecided := v.say("You do not want to decide yet", "NAME does not want to decide yet")
 	switch kind {
 	case careplan.KindAllergy:
-		w.one, w.add, w.none = "allergy", "Add an allergy", "No allergies known"
+		w.one, w.add = "allergy", "Add an allergy"
 		w.end, w.ended = "No longer an allergy", "No longer an allergy"
 		w.why, w.again = "Why is it no longer an allergy?", "It is an allergy after all"
 	case careplan.KindMedicine:
-		w.one, w.add, w.none = "medicine", "Add a medicine", "No medicines taken"
+		w.one, w.add = "medicine", "Add a medicine"
 		w.end, w.ended = "Stop this medicine", "Stopped"
 		w.why, w.again = "Why was it stopped?", "Start it again"
 	case careplan.KindDiagnosis:
-		w.one, w.add, w.none = "condition", "Add a condition", "No conditions known"
+		w.one, w.add = "condition", "Add a condition"
 		w.end, w.ended = "Mark as resolved", "Resolved"
 		w.why, w.again = "What happened?", "It has come back"
 	case careplan.KindAlert:
-		w.one, w.add, w.none = "alert", "Add an alert", "No alerts known"
+		w.one, w.add = "alert", "Add an alert"
 	case careplan.KindDecision:
-		w.one, w.add, w.none = "advance decision", "Add an advance decision", "No advance decisions made"
-		w.asked = notDecided
+		w.one, w.add = "advance decision", "Add an advance decision"
 		w.end, w.ended = "Mark as withdrawn", "Withdrawn"
 		w.why, w.again = "Why was it withdrawn, and by whom?", "It stands again"
 	case careplan.KindContingency:
-		w.one, w.add, w.none = "plan for if something happens", "Add a plan for if something happens", "No such plans needed"
-		w.asked = notDecided
+		w.one, w.add = "plan for if something happens", "Add a plan for if something happens"
 	case careplan.KindPlaceOfCare:
 		w.one, w.add = "page about home and care", "Write about home and care"
 	case careplan.KindBaseline:
@@ -61,9 +55,9 @@ func wordsOf(kind careplan.Kind, v voice) words {
 		w.end, w.ended = "No longer usual", "No longer usual"
 		w.why, w.again = "What has changed?", "It is usual again"
 	case careplan.KindAbout:
-		w.one, w.add = "page about "+v.say("me", "NAME"), v.say("Write about me", "Write about NAME")
+		w.one, w.add = "page about "+whose.Say(of, "me", "NAME"), whose.Say(of, "Write about me", "Write about NAME")
 	case careplan.KindContact:
-		w.one, w.add, w.none = "contact", "Add somebody to call", "Nobody to call"
+		w.one, w.add = "contact", "Add somebody to call"
 		w.end, w.ended = "Take off the list", "Off the list"
 		w.why, w.again = "Why do they come off the list?", "Put them back"
 	case careplan.KindPerson:

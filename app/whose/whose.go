@@ -36,6 +36,18 @@ func My(p careplan.Plan) string {
 	return Of(Name(p))
 }
 
+// Say gives own to the patient at the keyboard, and others with the person's
+// name in place of NAME to everybody else.
+func Say(p careplan.Plan, own, others string) string {
+	if Own(p) {
+		return own
+	}
+	return strings.ReplaceAll(others, "NAME", Name(p))
+}
+
+// Plan is what the plan is called: "My plan", "Tomasz's plan".
+func Plan(p careplan.Plan) string { return Say(p, "My plan", Of("NAME")+" plan") }
+
 // Of makes the possessive of a name: "Tomasz's". The NHS style guide adds 's
 // after a final s, too.
 func Of(name string) string { return name + "'s" }

@@ -1,0 +1,35 @@
+package kit
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestAChipMakesRoomForTheWordsBesideIt(t *testing.T) {
+	for _, c := range []struct {
+		title   string
+		scale   float32
+		stacked bool
+	}{
+		{"Advance decisions", 1, false},
+		{"Advance decisions", 2, true}, // "Advance" would be broken beside the chip
+		{"If it is so", 2, false},      // short words wrap beside it
+	} {
+		t.Run(c.title, func(t *testing.T) {
+			inTheme(t, Appearance{Scale: c.scale})
+			main, aside := Strong(c.title), WordChip("Asked")
+			w := test.NewWindow(Lead(main, aside))
+			defer w.Close()
+			w.Resize(fyne.NewSize(304, 400))
+			if below := aside.Position().Y >= main.Position().Y+main.Size().Height; below != c.stacked {
+				t.Errorf("at %v the chip stands below: %v, the words are %v wide", c.scale, below, main.Size().Width)
+			}
+			if lines := main.lines(main.Size().Width); strings.Join(lines, " ") != c.title {
+				t.Errorf("a word is broken: %q", lines)
+			}
+		})
+	}
+}

@@ -1,0 +1,54 @@
+package narrative
+
+import (
+	"strings"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+)
+
+// secondLine is what stands below the title of an item in a list.
+func secondLine(c careplan.Content) string {
+	switch c := c.(type) {
+	case *careplan.Medicine:
+		dose := ""
+		if c.Dose == "" && c.Strength == "" {
+			dose = "dose not recorded"
+		}
+		return listed(dose, careplan.Detail(c), className(c.Alert))
+	case *careplan.Decision:
+		original := ""
+		if c.Original != "" {
+			original = "original: " + c.Original
+		}
+		return listed(careplan.Detail(c), original)
+	case *careplan.Practice:
+		return listed(c.Name, c.Telephone.String())
+	default:
+		return careplan.Detail(c)
+	}
+}
+
+func className(a careplan.AlertClass) string {
+	if a == careplan.AlertNone || a == careplan.AlertOther {
+		return ""
+	}
+	return string(a)
+}
+
+// listed joins what is there with commas.
+func listed(parts ...string) string {
+	var there []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			there = append(there, p)
+		}
+	}
+	return strings.Join(there, ", ")
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
