@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
@@ -66,14 +67,14 @@ func (s *Session) Draft(ctx context.Context, key string) ([]byte, bool, error) {
 	return r.Draft(ctx, key)
 }
 
-// Subscribe follows what is saved in the record of the moment. While the vault
-// is locked nothing is saved, so there is nothing to follow.
-func (s *Session) Subscribe(f func(record.Changed)) (cancel func()) {
+// ClockProblem tells whether something was written more than a day in this
+// device's future, and the latest such time.
+func (s *Session) ClockProblem(ctx context.Context) (latest time.Time, far bool, err error) {
 	r, err := s.reading()
 	if err != nil {
-		return func() {}
+		return time.Time{}, false, err
 	}
-	return r.Subscribe(f)
+	return r.ClockProblem(ctx)
 }
 
 func ask[T any](s *Session, question func(*record.Record) (T, error)) (T, error) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -18,6 +19,8 @@ import (
 // until it is back. It may be used from any goroutine.
 type Session struct {
 	o Options
+
+	subscribers subscribers
 
 	mu     sync.Mutex
 	vault  *vault.Vault // nil before it is made, or where opening failed
@@ -87,24 +90,38 @@ func (s *Session) Create(ctx context.Context, passphrase []byte) (vault.Recovery
 	if err != nil {
 		return "", err
 	}
+	s.mu.Lock()
+	s.vault = v // from here on it is held, whatever comes of the record
+	s.mu.Unlock()
 	return code, s.read(ctx, v)
 }
 
 // read opens the record of an unlocked vault.
 func (s *Session) read(ctx context.Context, v *vault.Vault) error {
+	db := v.DB()
+	if db == nil {
+		return vault.ErrLocked // somebody locked it meanwhile
+	}
 	mark, err := v.InstallMark()
 	if err != nil && !errors.Is(err, vault.ErrNoMark) {
-		return errors.Join(err, v.Lock())
+		// Nobody is kept from their plan for this. A mark that no installation
+		// has makes the record write as a copy would: with a hand of its own.
+		slog.Warn("session: this run counts as a copy", "error", err)
+		mark = make([]byte, 16)
+		if _, err := rand.Read(mark); err != nil {
+			return errors.Join(err, v.Lock())
+		}
 	}
-	r, err := record.Open(ctx, v.DB(), record.Options{
+	r, err := record.Open(ctx, db, record.Options{
 		Now: s.o.Now, Rand: rand.Reader, Device: s.o.Device, InstallMark: mark,
 	})
 	if err != nil {
 		return errors.Join(err, v.Lock())
 	}
+	r.Subscribe(s.subscribers.tell) // for as long as this record is the one
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.vault, s.record = v, r
+	s.record = r
 	return nil
 }
 
