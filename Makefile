@@ -39,10 +39,12 @@ test-sqlcipher:
 test-window: build
 	CAREBOTTLE_PROGRAM=$(CURDIR)/$(PROGRAM) $(GO) test -count=1 -timeout 25m ./app/windowtest
 
-bench: system-build
+# Tables of ratios, each within one run. Quiet the machine first.
+bench: build system-test
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 3x ./internal/...
 	cd $(COMPAT) && $(GO) test -run '^$$' -bench . -benchtime 1x ./...
 	CGO_ENABLED=0 $(GO) test -tags test -run '^$$' -bench . -benchtime 3x $$($(GO) list -tags test ./app/... | grep -v '/app$$\|/windowtest$$')
+	CAREBOTTLE_PROGRAM=$(CURDIR)/$(PROGRAM) $(GO) test -run '^$$' -bench . -benchtime 1x ./app/windowtest
 
 # Format, vet, staticcheck, and the vulnerability database where it can be reached.
 lint:
