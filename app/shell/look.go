@@ -43,8 +43,11 @@ func LoadLook(p fyne.Preferences) Look {
 			l.LockAfter = d
 		}
 	}
-	switch m := kit.Mode(p.String(prefMode)); m {
-	case kit.Light, kit.Dark:
+	// Fyne takes the word of a desktop without a preference for dark. Dark ink on
+	// light paper is easier on most old eyes, so that is what nobody has to ask for.
+	l.Mode = kit.Light
+	switch m := kit.Mode(p.StringWithFallback(prefMode, string(kit.Light))); m {
+	case kit.System, kit.Dark:
 		l.Mode = m
 	}
 	l.HighContrast = p.Bool(prefHigh)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/carebottle/carebottle/app/kit"
@@ -25,6 +26,7 @@ const passphrase = "kettle orchard window pebble"
 type opened struct {
 	*shell.Shell
 	session *session.Session
+	app     fyne.App
 	*shelltest.Screen
 	now     time.Time
 	flushed int
@@ -52,6 +54,7 @@ func open(t *testing.T) *opened {
 	}
 	o.found(t, "Grace Okafor", careplan.RolePatient, "plum")
 	app := test.NewTempApp(t)
+	o.app = app
 	window := test.NewTempWindow(t, nil)
 	window.Resize(shelltest.Phone)
 	o.Screen = shelltest.On(t, window)
