@@ -1,0 +1,296 @@
+//go:build linux
+
+package windowtest
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// word is a word on the screen, and where it stands.
+type word struct {
+	text string
+	at   image.Rectangle
+}
+
+// page is what was read off the screen, row by row.
+type page [][]word
+
+// readPage reads a picture with tesseract. What it can't read, nobody is
+// expected to: a word that is cut, or hardly darker than what it stands on.
+func readPage(img *image.RGBA) (page, error) {
+	const scale = 2
+	out, err := tesseract(enlarge(ink(img), scale), "11", "tsv")
+	if err != nil {
+		return nil, err
+	}
+	var words []word
+	for _, line := range strings.Split(string(out), "\n")[1:] {
+		f := strings.Split(line, "\t")
+		if len(f) < 12 || strings.TrimSpace(f[11]) == "" {
+			continue
+		}
+		var n [4]int
+		for i := range n {
+			if n[i], err = strconv.Atoi(f[6+i]); err != nil {
+				return nil, fmt.Errorf("tesseract: %w", err)
+			}
+		}
+		words = append(words, word{text: f[11], at: image.Rect(n[0]/scale, n[1]/scale, (n[0]+n[2])/scale, (n[1]+n[3])/scale)})
+	}
+	return rows(words), nil
+}
+
+func tesseract(img *image.Gray, mode string, args ...string) ([]byte, error) {
+	var pgm bytes.Buffer
+	fmt.Fprintf(&pgm, "P5\n%d %d\n255\n", img.Rect.Dx(), img.Rect.Dy())
+	pgm.Write(img.Pix)
+	cmd := exec.Command("tesseract", append([]string{"stdin", "stdout", "--psm", mode, "--dpi", "200"}, args...)...)
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	cmd.Stdin = &pgm
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("tesseract: %w", err)
+	}
+	return out, nil
+}
+
+// rows puts words that stand beside each other into one row, from the left.
+func rows(words []word) page {
+	sort.SliceStable(words, func(i, j int) bool { return middle(words[i].at).Y < middle(words[j].at).Y })
+	var p page
+	for _, w := range words {
+		if n := len(p); n > 0 {
+			last := p[n-1][len(p[n-1])-1].at
+			if y := middle(w.at).Y; y >= last.Min.Y && y < last.Max.Y && middle(last).Y >= w.at.Min.Y && middle(last).Y < w.at.Max.Y {
+				p[n-1] = append(p[n-1], w)
+				continue
+			}
+		}
+		p = append(p, []word{w})
+	}
+	for _, row := range p {
+		sort.SliceStable(row, func(i, j int) bool { return row[i].at.Min.X < row[j].at.Min.X })
+	}
+	return p
+}
+
+func middle(r image.Rectangle) image.Point { return r.Min.Add(r.Max).Div(2) }
+
+// String is the text of the page, for whoever looks into a failure.
+func (p page) String() string {
+	var b strings.Builder
+	for _, row := range p {
+		for i, w := range row {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(w.text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func (p page) has(phrase string) bool { _, found := p.find(phrase); return found }
+
+// find gives where a phrase stands in one row. Where it stands more than once,
+// one with nothing close beside it goes before one within a sentence, and the
+// lowest before others: buttons are under what they are about.
+func (p page) find(phrase string) (image.Rectangle, bool) {
+	want := letters(phrase)
+	var best image.Rectangle
+	rank := 0
+	for _, row := range p {
+		for i := range row {
+			got := ""
+			for j := i; j < len(row); j++ {
+				got += letters(row[j].text)
+				if len(got) > len(want)+2 {
+					break
+				}
+				if !alike(got, want) {
+					continue
+				}
+				r := 1
+				if (i == 0 || apart(row[i-1], row[i])) && (j == len(row)-1 || apart(row[j], row[j+1])) {
+					r = 2
+				}
+				if got == want {
+					r += 2
+				}
+				if r >= rank {
+					rank, best = r, around(row[i:j+1])
+				}
+			}
+		}
+	}
+	return best, rank > 0
+}
+
+// apart tells whether two neighbours are further from each other than words of
+// one sentence.
+func apart(a, b word) bool {
+	return b.at.Min.X-a.at.Max.X > max(a.at.Dy(), b.at.Dy())
+}
+
+func around(words []word) image.Rectangle {
+	var r image.Rectangle
+	for _, w := range words {
+		r = r.Union(w.at)
+	}
+	return r
+}
+
+// letters brings a text to what reading can be trusted with: letters and
+// figures without their case, and one sign for those that look alike.
+func letters(text string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(text) {
+		switch r {
+		case '0':
+			r = 'o'
+		case '1', 'i', '|':
+			r = 'l'
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// alike lets a long text be misread in one letter of twelve.
+func alike(got, want string) bool {
+	if got == want {
+		return true
+	}
+	slips := len(want) / 12
+	return slips > 0 && distance(got, want) <= slips
+}
+
+// distance is Levenshtein's.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(b)]
+}
+
+// ink keeps what is written and leaves out what it is written on: every
+// surface of one colour larger than a letter's stroke turns white, with the
+// frames of buttons and cards, and the rest as dark as it stands out. So white
+// words on a dark button read like black ones on paper.
+func ink(img *image.RGBA) *image.Gray {
+	const surface = 700 // pixels
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	colour := make([]uint32, w*h)
+	for i := range colour {
+		p := img.Pix[4*i:]
+		colour[i] = uint32(p[0])<<16 | uint32(p[1])<<8 | uint32(p[2])
+	}
+	areas := newAreas(w, h, colour)
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	ground := 255
+	for i := range colour {
+		light := lightness(colour[i])
+		if areas.size(i) > surface {
+			ground, out.Pix[i] = light, 255
+			continue
+		}
+		contrast := light - ground
+		if contrast < 0 {
+			contrast = -contrast
+		}
+		out.Pix[i] = byte(255 - min(255, contrast*3/2))
+	}
+	return out
+}
+
+func lightness(c uint32) int {
+	return int(299*(c>>16&255)+587*(c>>8&255)+114*(c&255)) / 1000
+}
+
+// areas are the surfaces of one colour, as a forest of pixels that touch.
+type areas struct{ parent []int32 } // a root holds minus its size
+
+func newAreas(w, h int, colour []uint32) areas {
+	a := areas{parent: slices.Repeat([]int32{-1}, w*h)}
+	for y := range h {
+		for x := range w {
+			i := y*w + x
+			if x > 0 && colour[i] == colour[i-1] {
+				a.join(i, i-1)
+			}
+			if y > 0 && colour[i] == colour[i-w] {
+				a.join(i, i-w)
+			}
+		}
+	}
+	return a
+}
+
+func (a areas) root(i int) int {
+	for a.parent[i] >= 0 {
+		if up := a.parent[a.parent[i]]; up >= 0 {
+			a.parent[i] = up
+		}
+		i = int(a.parent[i])
+	}
+	return i
+}
+
+func (a areas) join(i, j int) {
+	i, j = a.root(i), a.root(j)
+	if i == j {
+		return
+	}
+	if a.parent[i] > a.parent[j] {
+		i, j = j, i
+	}
+	a.parent[i] += a.parent[j]
+	a.parent[j] = int32(i)
+}
+
+func (a areas) size(i int) int { return int(-a.parent[a.root(i)]) }
+
+// enlarge makes each pixel n times as large, smoothly: tesseract wants letters
+// of some thirty pixels.
+func enlarge(img *image.Gray, n int) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, n*w, n*h))
+	for y := range n * h {
+		sy := max(2*y+1-n, 0)
+		y0 := sy / (2 * n)
+		y1, fy := min(y0+1, h-1), sy%(2*n)
+		for x := range n * w {
+			sx := max(2*x+1-n, 0)
+			x0 := sx / (2 * n)
+			x1, fx := min(x0+1, w-1), sx%(2*n)
+			top := int(img.Pix[y0*w+x0])*(2*n-fx) + int(img.Pix[y0*w+x1])*fx
+			low := int(img.Pix[y1*w+x0])*(2*n-fx) + int(img.Pix[y1*w+x1])*fx
+			out.Pix[y*n*w+x] = byte((top*(2*n-fy) + low*fy) / (4 * n * n))
+		}
+	}
+	return out
+}
