@@ -44,6 +44,7 @@ func (p *Places) read(host shell.Host, r shell.Route) shell.Page {
 		Title: "Message in a Bottle",
 		Body:  kit.Stack(parts...),
 		Foot:  show,
+		First: true, // nobody should have to read to the end to show the code
 	}
 }
 

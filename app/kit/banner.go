@@ -15,20 +15,22 @@ import (
 // looks after whom; colour is one of careplan.Colours. Empty parts are left
 // out.
 func Banner(name, born, whose, colour string) fyne.CanvasObject {
-	var second []string
-	if born != "" {
-		second = append(second, born)
-	}
-	if whose != "" {
-		second = append(second, whose)
-	}
 	words := []fyne.CanvasObject{Strong(name)}
-	if len(second) > 0 {
-		words = append(words, Soft(strings.Join(second, "\u00a0· ")))
+	if born != "" || whose != "" {
+		words = append(words, BannerLine(born, whose))
 	}
 	b := &banner{colour: PersonColour(colour), initials: Initials(name, colour), words: stacked(0, words...)}
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// BannerLine is the second line of a banner, for where it has to stand alone.
+func BannerLine(born, whose string) *Prose {
+	between := "\u00a0· "
+	if born == "" || whose == "" {
+		between = ""
+	}
+	return Soft(born + between + whose)
 }
 
 type banner struct {

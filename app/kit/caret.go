@@ -94,6 +94,10 @@ func (e *entry) TypedRune(r rune) {
 
 // TypedKey edits as Fyne does, but for where the caret is.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	if e.forWindow(k) {
+		passOn(e, k)
+		return
+	}
 	if !e.MultiLine || e.Disabled() {
 		e.Entry.TypedKey(k)
 		return
@@ -108,6 +112,18 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	default:
 		e.caret = caret{}
 		e.Entry.TypedKey(k)
+	}
+}
+
+// forWindow tells whether nothing can be edited with a key.
+func (e *entry) forWindow(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyEscape:
+		return true
+	case fyne.KeyPageUp, fyne.KeyPageDown:
+		return !e.MultiLine
+	default:
+		return false
 	}
 }
 

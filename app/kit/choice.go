@@ -12,6 +12,8 @@ import (
 type Option struct {
 	Value string // what is written to the pointer
 	Label string // what the person reads
+	// Swatch is a colour that the label names, shown before it; empty for none.
+	Swatch fyne.ThemeColorName
 }
 
 // Choice asks for one of a few answers. None is chosen where *p is none of
@@ -45,6 +47,7 @@ func newChoiceInput(options []Option, p *string) *choiceInput {
 	c := &choiceInput{options: options, into: p, box: stacked(6)}
 	for _, o := range options {
 		row := newOptionRow(o.Label, true, nil)
+		row.swatch = o.Swatch
 		row.tapped = func() {
 			c.choose(o.Value)
 			c.field.edited()
@@ -136,6 +139,7 @@ type optionRow struct {
 	label  *Prose
 	round  bool // one of several; a box stands alone
 	chosen bool
+	swatch fyne.ThemeColorName // the colour that the label names; empty for none
 }
 
 var _ Flowing = (*optionRow)(nil)
@@ -164,7 +168,17 @@ func (r *optionRow) AccessibilityLabel() string {
 
 func (r *optionRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-func (r *optionRow) left() float32 { return Padding + Size(r, SizeIcon) + Gap }
+// left is where the label begins: after the mark, and the swatch if there is
+// one.
+func (r *optionRow) left() float32 {
+	left := Padding + Size(r, SizeIcon) + Gap
+	if r.swatch != "" {
+		left += r.swatchWidth() + Gap
+	}
+	return left
+}
+
+func (r *optionRow) swatchWidth() float32 { return Size(r, SizeIcon) * 3 / 2 }
 
 func (r *optionRow) HeightFor(width float32) float32 {
 	return max(Touch, r.label.HeightFor(max(width-r.left()-Padding, 1))+2*Padding)
@@ -184,10 +198,11 @@ func (r *optionRow) CreateRenderer() fyne.WidgetRenderer {
 	veil := canvas.NewRectangle(color.Transparent)
 	mark := canvas.NewRectangle(color.Transparent)
 	dot := canvas.NewCircle(color.Transparent)
+	swatch := canvas.NewRectangle(color.Transparent)
 	tick := canvas.NewImageFromResource(nil)
 	tick.FillMode = canvas.ImageFillContain
 	d := &drawing{widget: r}
-	d.objects = append(focus.objects(), body, veil, mark, dot, tick, r.label)
+	d.objects = append(focus.objects(), body, veil, mark, dot, tick, swatch, r.label)
 	d.layout = func(size fyne.Size) {
 		focus.around(size, Radius)
 		place(body, 0, 0, size.Width, size.Height)
@@ -197,6 +212,7 @@ func (r *optionRow) CreateRenderer() fyne.WidgetRenderer {
 		place(mark, Padding, y, side, side)
 		place(dot, Padding+side/4, y+side/4, side/2, side/2)
 		place(tick, Padding+side/8, y+side/8, side*3/4, side*3/4)
+		place(swatch, Padding+side+Gap, y, r.swatchWidth(), side)
 		w := size.Width - r.left() - Padding
 		h := r.label.HeightFor(w)
 		place(r.label, r.left(), (size.Height-h)/2, w, h)
@@ -236,6 +252,10 @@ func (r *optionRow) CreateRenderer() fyne.WidgetRenderer {
 		tick.Hidden = !r.chosen || r.round
 		tick.Resource = theme.NewColoredResource(IconCheck(), ColourOnPrime)
 		tick.Refresh()
+		swatch.Hidden = r.swatch == ""
+		if r.swatch != "" {
+			swatch.FillColor, swatch.CornerRadius = l.colour(r.swatch), 6
+		}
 		r.label.Refresh()
 	}
 	return draw(d)

@@ -119,7 +119,7 @@ func (v *filled) form(d Drafts, key string) *Form {
 	f.Identifier("identifier", &v.number)
 	f.Telephone("telephone", "Telephone", "", &v.phone)
 	f.Telephones("telephones", "Telephones", "The one to try first on top.", &v.phones)
-	f.Choice("sex", "Sex", "", []Option{{"female", "Female"}, {"male", "Male"}, {"", "I would rather not say"}}, &v.sex)
+	f.Choice("sex", "Sex", "", []Option{{Value: "female", Label: "Female"}, {Value: "male", Label: "Male"}, {Label: "I would rather not say"}}, &v.sex)
 	f.Flag("key", "Has a key to the house", "", &v.key)
 	f.Secret("secret", "Passphrase", "At least 12 characters.", &v.secret)
 	return f

@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -36,6 +37,15 @@ func PersonColour(colour string) fyne.ThemeColorName {
 		return ColourPrime
 	}
 	return fyne.ThemeColorName("carebottle.person." + colour)
+}
+
+// PersonColours are the colours that a plan may have, each with its name.
+func PersonColours() []Option {
+	var options []Option
+	for _, c := range careplan.Colours() {
+		options = append(options, Option{Value: c, Label: strings.ToUpper(c[:1]) + c[1:], Swatch: PersonColour(c)})
+	}
+	return options
 }
 
 // palette holds a colour for every name.

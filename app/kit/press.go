@@ -31,11 +31,26 @@ func (p *press) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// TypedKey takes Enter and Space for a tap.
+// TypedKey takes Enter and Space for a tap, and leaves the rest to the window.
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Tapped(nil)
+	default:
+		passOn(p.self, e)
+	}
+}
+
+// passOn gives a key that o has no use for to the window: Fyne sends the
+// window only what is typed while nothing has the focus, and Escape should
+// always lead back.
+func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	window := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if window == nil {
+		return
+	}
+	if typed := window.OnTypedKey(); typed != nil {
+		typed(e)
 	}
 }
 

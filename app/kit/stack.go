@@ -15,6 +15,11 @@ func Close(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(2, objs
 // Rows lays the rows of a list below one another without a gap.
 func Rows(rows ...fyne.CanvasObject) fyne.CanvasObject { return stacked(0, rows...) }
 
+// Start lays o at the left, no wider than it needs to be.
+func Start(o fyne.CanvasObject) fyne.CanvasObject {
+	return fyne.NewContainerWithLayout(&stackLayout{start: true}, o)
+}
+
 func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&stackLayout{gap: gap}, objs...)
 }
@@ -22,7 +27,16 @@ func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 // stackLayout remembers its width, because MinSize has to answer for it.
 type stackLayout struct {
 	gap   float32
+	start bool // objects are no wider than they need to be
 	width float32
+}
+
+// across is the width of o where there is a width for all.
+func (l *stackLayout) across(o fyne.CanvasObject, width float32) float32 {
+	if l.start {
+		return min(width, naturalWidth(o))
+	}
+	return width
 }
 
 func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -32,9 +46,10 @@ func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		h := heightFor(o, size.Width)
+		w := l.across(o, size.Width)
+		h := heightFor(o, w)
 		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, h))
+		o.Resize(fyne.NewSize(w, h))
 		y += h + l.gap
 	}
 }
@@ -43,7 +58,7 @@ func (l *stackLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 	y, n := float32(0), 0
 	for _, o := range objects {
 		if o.Visible() {
-			y += heightFor(o, width)
+			y += heightFor(o, l.across(o, width))
 			n++
 		}
 	}

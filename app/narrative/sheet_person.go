@@ -2,7 +2,6 @@ package narrative
 
 import (
 	"github.com/carebottle/carebottle/app/kit"
-	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -23,15 +22,7 @@ func putPerson(s sheet, of careplan.Plan, c *careplan.Person) {
 		"Such as: a little deaf in the left ear, face her.", &c.Communication)
 	s.line("sex", "Sex", "As the practice has it.", &c.Sex)
 	s.line("gender", "Gender", "In your own words, if you want to say.", &c.Gender)
-	s.choice("colour", "Colour of this plan", "It marks this plan on every screen, beside the name.", colours(), &c.Colour)
-}
-
-func colours() []kit.Option {
-	options := []kit.Option{}
-	for _, c := range careplan.Colours() {
-		options = append(options, kit.Option{Value: c, Label: summary.Capital(c)})
-	}
-	return options
+	s.choice("colour", "Colour of this plan", "It marks this plan on every screen, beside the name.", kit.PersonColours(), &c.Colour)
 }
 
 func putPractice(s sheet, c *careplan.Practice) {

@@ -1,10 +1,13 @@
 package shell
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/internal/careplan"
 )
 
 // frame draws the bars, the banner and the page. The phone frame has its bar
@@ -18,6 +21,7 @@ type frame struct {
 	all    *fyne.Container // everything above the ground
 	side   *fyne.Container // desktop: bar of places
 	banner *fyne.Container // whose plan it is
+	more   *fyne.Container // what of that had to leave the banner, on top of the page
 	back   *fyne.Container // the way back, where it is pinned
 	scroll *kit.Scroll
 	column *fyne.Container // what scrolls
@@ -39,6 +43,7 @@ func newFrame(s *Shell) *frame {
 // furnish makes the slots that pages and bars are put into.
 func (f *frame) furnish() {
 	f.side, f.banner, f.back = container.NewStack(), container.NewStack(), container.NewStack()
+	f.more = container.NewStack()
 	f.foot, f.line, f.bar = container.NewStack(), container.NewStack(), container.NewStack()
 	f.column = container.New(&column{})
 	f.scroll = kit.NewScroll(f.column)
@@ -108,10 +113,10 @@ func (f *frame) show(p Page, back bool) {
 	}
 	f.showBannerFor(p)
 
-	var parts []fyne.CanvasObject
+	parts := []fyne.CanvasObject{f.more}
 	fill(f.back)
 	if back && !p.Bare {
-		way := container.NewHBox(kit.LinkButton("Back", f.shell.Back))
+		way := kit.Start(kit.LinkButton("Back", f.shell.Back))
 		// At the largest type the page needs the room more than the way back
 		// needs to stay: it scrolls away with the page, Home stays.
 		if f.shell.scale() > 1.25 && f.phone {
@@ -123,15 +128,18 @@ func (f *frame) show(p Page, back bool) {
 	if p.Title != "" && !p.Bare {
 		parts = append(parts, kit.Heading(p.Title))
 	}
-	if p.Body != nil {
-		parts = append(parts, p.Body)
-	}
 	fill(f.foot)
-	if p.Foot != nil {
-		if f.footFits(p.Foot) {
-			fill(f.foot, container.New(&column{middle: p.Bare}, p.Foot))
-		} else {
-			parts = append(parts, p.Foot)
+	body := []fyne.CanvasObject{p.Body, p.Foot}
+	switch {
+	case p.Foot != nil && f.footFits(p.Foot):
+		fill(f.foot, container.New(&column{middle: p.Bare}, p.Foot))
+		body = body[:1]
+	case p.First:
+		slices.Reverse(body)
+	}
+	for _, o := range body {
+		if o != nil {
+			parts = append(parts, o)
 		}
 	}
 	f.column.Layout.(*column).middle = p.Bare
@@ -161,25 +169,38 @@ func (f *frame) setWhite(white bool) {
 		container.NewStack(newSurface(kit.ColourPaper), f.all), plain)
 }
 
-// footFits tells whether the pinned acts leave most of the window to the page.
+// footFits tells whether the page keeps room to be read with its acts pinned
+// below it.
 func (f *frame) footFits(foot fyne.CanvasObject) bool {
+	pinned := f.share(foot, 2*pad)
+	all := pinned + f.share(f.banner, 0) + f.share(f.back, 0) + f.share(f.bar, 0)
+	return pinned <= 0.28 && all <= 0.55
+}
+
+// share is how much of the window's height o takes, beside which sides are left
+// free; nothing while the window has no size.
+func (f *frame) share(o fyne.CanvasObject, sides float32) float32 {
 	size := f.root.Size()
-	if size.Height == 0 {
-		return true
+	if size.Height == 0 || !o.Visible() {
+		return 0
 	}
-	foot.Resize(fyne.NewSize(size.Width-2*pad, 10))
-	return foot.MinSize().Height <= size.Height*0.28
+	o.Resize(fyne.NewSize(size.Width-sides, 10))
+	return o.MinSize().Height / size.Height
 }
 
 func (f *frame) showBanner() { f.showBannerFor(f.shell.current()) }
 
+// showBannerFor pins whose plan it is above p. Where large type would leave
+// too little of a phone to the page, the name and the colour stay, and the
+// rest scrolls away with the page.
 func (f *frame) showBannerFor(p Page) {
 	fill(f.banner)
+	fill(f.more)
 	s := f.shell
 	for _, l := range s.listed {
 		if l.ID == s.plan.ID && !p.Bare {
 			whose := "my own plan"
-			if l.Me.Role != "patient" {
+			if l.Me.Role != careplan.RolePatient {
 				whose = "you look after this plan"
 			}
 			if s.opt.Demo {
@@ -189,7 +210,12 @@ func (f *frame) showBannerFor(p Page) {
 			if !l.Born.IsZero() {
 				born = "born " + l.Born.String()
 			}
-			fill(f.banner, kit.Banner(l.Name, born, whose, l.Colour))
+			banner := kit.Banner(l.Name, born, whose, l.Colour)
+			if f.phone && f.share(banner, 0) > 0.25 {
+				banner = kit.Banner(l.Name, "", "", l.Colour)
+				fill(f.more, kit.BannerLine(born, whose))
+			}
+			fill(f.banner, banner)
 		}
 	}
 }

@@ -17,6 +17,7 @@ type Page struct {
 	Title string            // heading; empty for none
 	Body  fyne.CanvasObject // scrolled
 	Foot  fyne.CanvasObject // the main act, pinned within thumb's reach; may be nil
+	First bool              // the foot stands above the body where there is no room to pin it, not below
 	Bare  bool              // no bars, no banner, no heading
 	White bool              // black on white whatever the theme, for codes
 	Awake bool              // the screen stays awake and does not lock

@@ -97,7 +97,7 @@ func (p *Places) foundingForm(host shell.Host, f *founding, place shell.Place, a
 		{Value: string(careplan.RolePatient), Label: "Yes, it is about me"},
 		{Value: string(careplan.RoleCarer), Label: "No, I look after this person"},
 	}, &f.role)
-	colour := form.Choice("colour", "Colour of this plan", "It marks every screen of the plan, so that two plans are not mixed up.", colours(), &f.person.Colour)
+	colour := form.Choice("colour", "Colour of this plan", "It marks every screen of the plan, so that two plans are not mixed up.", kit.PersonColours(), &f.person.Colour)
 	mark := container.NewStack()
 	show := func() {
 		mark.Objects = []fyne.CanvasObject{kit.Banner(f.person.FullName, f.person.Born.String(), "", f.person.Colour)}
@@ -110,14 +110,6 @@ func (p *Places) foundingForm(host shell.Host, f *founding, place shell.Place, a
 	form.Add(kit.Soft("This stands on top of every screen of the plan:"))
 	form.Add(mark)
 	return form
-}
-
-func colours() []kit.Option {
-	var options []kit.Option
-	for _, c := range careplan.Colours() {
-		options = append(options, kit.Option{Value: c, Label: strings.ToUpper(c[:1]) + c[1:]})
-	}
-	return options
 }
 
 func (p *Places) onBegin(host shell.Host, form *kit.Form, f *founding, place shell.Place, listed []record.Listed) {
