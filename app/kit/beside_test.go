@@ -33,3 +33,19 @@ func TestAChipMakesRoomForTheWordsBesideIt(t *testing.T) {
 		})
 	}
 }
+
+func TestTheWordsOfARowInACardStandInLine(t *testing.T) {
+	inTheme(t, Appearance{})
+	text, row := Text("daughter"), Row("Zofia Malik", "", nil, func() {})
+	w := test.NewWindow(Card(row, text))
+	defer w.Close()
+	w.Resize(fyne.NewSize(360, 300))
+	driver := fyne.CurrentApp().Driver()
+	name := row.(*tapRow).content
+	if got, want := driver.AbsolutePositionForObject(name).X, driver.AbsolutePositionForObject(text).X; got != want {
+		t.Errorf("the row begins at %v, the text at %v", got, want)
+	}
+	if row.Size().Width <= text.Size().Width {
+		t.Error("the row does not reach beyond the text")
+	}
+}

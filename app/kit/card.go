@@ -2,16 +2,30 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Card is white paper with what belongs together on it.
+// Card is white paper with what belongs together on it. Rows that lead
+// somewhere reach almost to its edges, so that their words stand in line with
+// the others.
 func Card(objs ...fyne.CanvasObject) fyne.CanvasObject {
+	objs = slices.Clone(objs)
+	for i, o := range objs {
+		if row, ok := o.(*tapRow); ok {
+			row.side = cardRowSide
+			objs[i] = inset(row, -cardRowSide, 0)
+		}
+	}
 	return newPanel(ColourPaper, ColourLine, stacked(8, objs...))
 }
+
+// cardRowSide leaves a row in a card clear of the card's edge, which is 3 wide
+// in high contrast.
+const cardRowSide = Padding - 4
 
 // panel is a rounded ground with content on it.
 type panel struct {

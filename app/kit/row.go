@@ -20,7 +20,7 @@ func Row(title, sub string, chip fyne.CanvasObject, tapped func()) fyne.CanvasOb
 	if chip != nil {
 		content = Lead(content, chip)
 	}
-	r := &rowBody{title: title, sub: sub, content: content}
+	r := &rowBody{title: title, sub: sub, content: content, side: Padding}
 	if tapped == nil {
 		return newReadRow(r)
 	}
@@ -34,12 +34,13 @@ func Row(title, sub string, chip fyne.CanvasObject, tapped func()) fyne.CanvasOb
 type rowBody struct {
 	title, sub string
 	content    fyne.CanvasObject
+	side       float32 // free at either side of the content
 }
 
 const rowPadY = 10
 
 func (r *rowBody) heightFor(width float32) float32 {
-	return max(Touch, heightFor(r.content, max(width-2*Padding, 1))+2*rowPadY)
+	return max(Touch, heightFor(r.content, max(width-2*r.side, 1))+2*rowPadY)
 }
 
 func newReadRow(r *rowBody) fyne.CanvasObject {
@@ -62,10 +63,10 @@ var (
 func (r *tapRow) AccessibilityLabel() string             { return r.title + ", " + r.sub }
 func (r *tapRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 func (r *tapRow) HeightFor(width float32) float32        { return r.heightFor(width) }
-func (r *tapRow) Natural() float32                       { return naturalWidth(r.content) + 2*Padding }
+func (r *tapRow) Natural() float32                       { return naturalWidth(r.content) + 2*r.side }
 func (r *tapRow) MinSize() fyne.Size {
 	r.ExtendBaseWidget(r)
-	return minOf(r, r.content.MinSize().Width+2*Padding)
+	return minOf(r, r.content.MinSize().Width+2*r.side)
 }
 
 func (r *tapRow) CreateRenderer() fyne.WidgetRenderer {
@@ -79,8 +80,8 @@ func (r *tapRow) CreateRenderer() fyne.WidgetRenderer {
 		place(ground, 0, 0, size.Width, size.Height)
 		place(veil, 0, 0, size.Width, size.Height)
 		place(line, 0, size.Height-thick, size.Width, thick)
-		h := heightFor(r.content, size.Width-2*Padding)
-		place(r.content, Padding, (size.Height-h)/2, size.Width-2*Padding, h)
+		h := heightFor(r.content, size.Width-2*r.side)
+		place(r.content, r.side, (size.Height-h)/2, size.Width-2*r.side, h)
 		focus.within(size)
 	}
 	d.paint = func(l look) {

@@ -21,6 +21,9 @@ func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 	if view.State == careplan.Recorded {
 		body = append(body, r.itemRows(h, view.Items))
 	} else {
+		if w.about != "" {
+			body = append(body, kit.Text(w.about))
+		}
 		body = append(body, r.stateNotice(h, view))
 		body = append(body, r.answers(h, route.Kind, view)...)
 	}

@@ -23,7 +23,7 @@ func putMedicine(s sheet, c *careplan.Medicine) {
 	s.part("What helpers must know")
 	s.flag("time_critical", "Time-critical: it must be taken on time",
 		"Tick this if you were told that a late or missed dose does harm.", &c.TimeCritical)
-	s.choice("alert", "Is it one of these?",
+	s.choice("alert", "A kind that helpers must know about?",
 		"These stand first on the Message in a Bottle, for whoever comes to help.", alertClasses(), (*string)(&c.Alert))
 	s.part("More about it")
 	s.line("where", "Where it is kept", "Such as the fridge door.", &c.Where)

@@ -13,7 +13,7 @@ func TestASectionIsPlainlyInOneOfFourStates(t *testing.T) {
 	k.Says("My plan", "Allergies Nobody has asked yet Not recorded")
 
 	k.Tap("Allergies")
-	k.Says("Not recorded", "Nobody has asked yet")
+	k.Says("Not recorded", "Nobody has asked yet", "What must not be given or touched")
 	k.Tap("None known")
 	k.Says("No allergies known")
 	k.save()

@@ -9,6 +9,7 @@ import (
 // carer. Clinicians' words stand on what clinicians read.
 type words struct {
 	title string // of the section
+	about string // what belongs there
 	one   string // an item of it, in the middle of a sentence
 	add   string // on the button that adds one
 	end   string // on the button that stops or resolves an item
@@ -29,32 +30,42 @@ func wordsOf(kind careplan.Kind, of careplan.Plan) words {
 	}
 	switch kind {
 	case careplan.KindAllergy:
+		w.about = "What must not be given or touched, and what happens then."
 		w.one, w.add = "allergy", "Add an allergy"
 		w.end, w.ended = "No longer an allergy", "No longer an allergy"
 		w.why, w.again = "Why is it no longer an allergy?", "It is an allergy after all"
 	case careplan.KindMedicine:
+		w.about = "All that is taken, from the pharmacy and from the shop."
 		w.one, w.add = "medicine", "Add a medicine"
 		w.end, w.ended = "Stop this medicine", "Stopped"
 		w.why, w.again = "Why was it stopped?", "Start it again"
 	case careplan.KindDiagnosis:
+		w.about = "Illnesses that go on, such as diabetes or asthma."
 		w.one, w.add = "condition", "Add a condition"
 		w.end, w.ended = "Mark as resolved", "Resolved"
 		w.why, w.again = "What happened?", "It has come back"
 	case careplan.KindAlert:
+		w.about = "What people must know before they help, such as an oxygen target or a pacemaker."
 		w.one, w.add = "alert", "Add an alert"
 	case careplan.KindDecision:
+		w.about = whose.Say(of, "What you decided for a time when you can't speak for yourself, such as a ReSPECT form.",
+			"What NAME decided for a time when NAME can't speak, such as a ReSPECT form.")
 		w.one, w.add = "advance decision", "Add an advance decision"
 		w.end, w.ended = "Mark as withdrawn", "Withdrawn"
 		w.why, w.again = "Why was it withdrawn, and by whom?", "It stands again"
 	case careplan.KindContingency:
+		w.about = "What should be done if something goes wrong, such as low blood sugar."
 		w.one, w.add = "plan for if something happens", "Add a plan for if something happens"
 	case careplan.KindPlaceOfCare:
+		w.about = whose.Say(of, "How you live, and where you would want to be looked after.", "How NAME lives, and where NAME would want to be looked after.")
 		w.one, w.add = "page about home and care", "Write about home and care"
 	case careplan.KindBaseline:
+		w.about = "What an ordinary day looks like, such as the usual blood pressure, or walking with a stick."
 		w.one, w.add = "usual value", "Add what is usual"
 		w.end, w.ended = "No longer usual", "No longer usual"
 		w.why, w.again = "What has changed?", "It is usual again"
 	case careplan.KindAbout:
+		w.about = whose.Say(of, "What matters to you, and how people can help you well.", "What matters to NAME, and how people can help NAME well.")
 		w.one, w.add = "page about "+whose.Say(of, "me", "NAME"), whose.Say(of, "Write about me", "Write about NAME")
 	case careplan.KindContact:
 		w.one, w.add = "contact", "Add somebody to call"
