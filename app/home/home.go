@@ -8,6 +8,7 @@ package home
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,6 +24,9 @@ import (
 // Record is what home needs of the record.
 type Record interface {
 	Plans(ctx context.Context) ([]record.Listed, error)
+	// ClockProblem tells whether something was written more than a day in this
+	// device's future, and the latest such time.
+	ClockProblem(ctx context.Context) (latest time.Time, far bool, err error)
 }
 
 // Vault is what home needs of the vault.
@@ -72,7 +76,7 @@ func to(host shell.Host, r shell.Route) func() { return func() { host.Go(r) } }
 
 // warnings are about the plan as a whole, not about what it says.
 func (p *Places) warnings(host shell.Host) []fyne.CanvasObject {
-	var found []fyne.CanvasObject
+	found := p.clock(host)
 	if !p.vault.RecoveryCodeConfirmed() {
 		found = append(found, kit.Notice(kit.Warn, "Was the recovery code written down?",
 			"It was never checked. If the passphrase is forgotten, only that code opens the plan.",

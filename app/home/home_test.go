@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -232,4 +233,19 @@ func TestHomeFits(t *testing.T) {
 			host.Shoot("home-" + name)
 		})
 	}
+}
+
+func TestAClockThatIsFarOffIsToldInPlainWords(t *testing.T) {
+	host, kept, _ := at(t, shelltest.Phone, kit.Appearance{}, careplan.RolePatient)
+	host.SaysNot("Check the date on this device.")
+	plans, err := kept.Plans(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept.Ahead(400 * 24 * time.Hour) // somebody writes with a clock that is fast
+	kept.Add(plans[0].ID, &careplan.Allergy{Substance: "Latex"})
+	kept.Ahead(-400 * 24 * time.Hour)
+	host.Rebuild()
+	host.Says("Check the date on this device.", "It says 14 May 2026.", "was written on 18 June 2027", "Nothing is lost.", "set its date and time")
+	host.WholeText()
 }

@@ -34,7 +34,7 @@ func (s *Shell) Problem(err error) {
 	logProblem(err)
 	title, text := Sentence(err)
 	back := kit.MainButton("Go back", nil, s.answered)
-	s.ask(Page{Title: title, Body: kit.Notice(kit.Alert, title, text), Foot: back, Focus: back})
+	s.ask(Page{Title: title, Body: kit.Notice(kit.Alert, "", text), Foot: back, Focus: back})
 }
 
 func (s *Shell) ask(p Page) {
@@ -63,7 +63,7 @@ func (s *Shell) answered() {
 	case s.page.Body != nil:
 		s.put(s.page, s.trail[len(s.trail)-1].offset)
 	case s.keeper.Exists() && s.keeper.Locked():
-		s.showLock()
+		s.showLock("")
 	case len(s.trail) > 0:
 		s.build(true)
 	}

@@ -11,6 +11,7 @@ import (
 type drafts struct {
 	record Record
 	failed func(error)
+	unkept map[string][]byte // what could not be kept, by key
 }
 
 var _ kit.Drafts = (*drafts)(nil)
@@ -26,15 +27,46 @@ func (d *drafts) Load(key string) ([]byte, bool) {
 	return data, ok
 }
 
-// Keep implements kit.Drafts.
+// Keep implements kit.Drafts. Drafts are kept every few seconds: on a disk that
+// is full a person is told once, and can go on typing.
 func (d *drafts) Keep(key string, data []byte) {
-	if err := d.record.SaveDraft(context.Background(), key, data); err != nil {
+	told := len(d.unkept) > 0
+	err := d.record.SaveDraft(context.Background(), key, data)
+	if err == nil {
+		delete(d.unkept, key)
+		return
+	}
+	if d.unkept == nil {
+		d.unkept = map[string][]byte{}
+	}
+	d.unkept[key] = data
+	if !told {
 		d.failed(err)
 	}
 }
 
+// retry keeps what could not be kept before: there may be room by now.
+func (d *drafts) retry() error {
+	for key, data := range d.unkept {
+		if err := d.record.SaveDraft(context.Background(), key, data); err != nil {
+			return err
+		}
+		delete(d.unkept, key)
+	}
+	return nil
+}
+
+// forget gives up what could not be kept.
+func (d *drafts) forget() {
+	for _, data := range d.unkept {
+		clear(data)
+	}
+	d.unkept = nil
+}
+
 // Drop implements kit.Drafts.
 func (d *drafts) Drop(key string) {
+	delete(d.unkept, key)
 	if err := d.record.DropDraft(context.Background(), key); err != nil {
 		d.failed(err)
 	}

@@ -70,7 +70,13 @@ func (s *Shell) lockIfIdle() {
 		return
 	}
 	if s.idle.over(s.opt.Now()) {
-		s.Lock()
+		s.flush()
+		lost := ""
+		if err := s.drafts.retry(); err != nil {
+			logProblem(err)
+			lost = "Carebottle locked itself, and what was being typed could not be kept. Everything saved before is safe. Check that this device has room left, then type it again."
+		}
+		s.lock(lost)
 	}
 }
 
@@ -85,14 +91,27 @@ func (s *Shell) Lock() {
 		return
 	}
 	s.flush()
+	if err := s.drafts.retry(); err != nil {
+		s.Problem(err)
+		s.Confirm("Lock and lose what you typed?", "What you typed last is not saved, and could not be kept for later. Everything saved before is safe.",
+			"Lock and lose it", func() { s.lock("") })
+		return
+	}
+	s.lock("")
+}
+
+// lock closes the record and shows the lock, with what there is to say.
+func (s *Shell) lock(said string) {
 	s.Close()
 	s.asking = nil
-	s.showLock()
+	s.showLock(said)
 }
 
 // Close keeps what was typed and locks the vault: the program is about to end
 // or the person has gone.
 func (s *Shell) Close() {
+	s.flush()
+	s.drafts.forget()
 	if s.unsub != nil {
 		s.unsub()
 		s.unsub = nil

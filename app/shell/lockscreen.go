@@ -2,8 +2,6 @@ package shell
 
 import (
 	"context"
-	"fmt"
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,8 +21,9 @@ type lockScreen struct {
 	form   *kit.Form
 }
 
-func (s *Shell) showLock() {
-	l := &lockScreen{shell: s}
+// showLock asks for the passphrase, under what there is to say about the lock.
+func (s *Shell) showLock(said string) {
+	l := &lockScreen{shell: s, said: said}
 	l.show()
 }
 
@@ -106,12 +105,7 @@ func (l *lockScreen) tell() {
 	wait := l.wait()
 	text := l.said
 	if wait > 0 {
-		seconds := int(math.Ceil(wait.Seconds()))
-		unit := "seconds"
-		if seconds == 1 {
-			unit = "second"
-		}
-		text += fmt.Sprintf(" Try again in %d %s, or use your recovery code.", seconds, unit)
+		text += " Try again in " + seconds(wait) + ", or use your recovery code."
 		l.unlock.Disable()
 		time.AfterFunc(time.Second, func() { fyne.Do(l.tick) })
 	} else {

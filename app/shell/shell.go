@@ -109,7 +109,7 @@ func (s *Shell) Show() {
 	case !s.keeper.Exists():
 		s.restart(Route{Place: Welcome})
 	case s.keeper.Locked():
-		s.showLock()
+		s.showLock("")
 	default:
 		s.opened()
 	}
@@ -120,8 +120,9 @@ func (s *Shell) Show() {
 func (s *Shell) opened() {
 	s.follow()
 	if err := s.list(); err != nil {
-		s.restart(Route{Place: Home})
-		s.Problem(err)
+		// Without its content home would look like that of a plan that says
+		// nothing, and so would the bottle.
+		s.ShowProblem(err, s.opened)
 		return
 	}
 	s.resume()
@@ -239,7 +240,7 @@ func (s *Shell) Window() fyne.Window { return s.window }
 // try again.
 func (s *Shell) ShowProblem(err error, again func()) {
 	logProblem(err)
-	title, text := Sentence(err)
+	title, text := openingSentence(err)
 	try := kit.MainButton("Try again", nil, again)
 	s.asking = nil
 	s.page = Page{

@@ -20,6 +20,8 @@ type Kept struct {
 	tb  testing.TB
 	dir string
 	now func() time.Time
+
+	ahead time.Duration
 }
 
 // Empty is a folder without a vault, for what makes one.
@@ -68,13 +70,16 @@ func (k *Kept) Create(ctx context.Context, passphrase []byte) (vault.RecoveryCod
 	if err != nil {
 		return "", err
 	}
-	r, err := record.Open(ctx, v.DB(), record.Options{Now: k.now, Device: "kitchen laptop"})
+	r, err := record.Open(ctx, v.DB(), record.Options{Now: func() time.Time { return k.now().Add(k.ahead) }, Device: "kitchen laptop"})
 	if err != nil {
 		return "", err
 	}
 	k.Vault, k.Record = v, r
 	return code, nil
 }
+
+// Ahead moves the clock of what is written from now on.
+func (k *Kept) Ahead(by time.Duration) { k.ahead += by }
 
 // Suggest is four random words.
 func (k *Kept) Suggest() string { return vault.Suggest(rand.Reader) }
