@@ -8,7 +8,8 @@ import (
 	"github.com/carebottle/carebottle/app/shell"
 )
 
-// spoil flips a bit in every page of the closed database but the first.
+// spoil flips a bit in every page of the closed database but the first two,
+// which are all that unlocking reads.
 func (o *opened) spoil(t *testing.T) {
 	t.Helper()
 	path := filepath.Join(o.session.Dir(), "vault-1.db")
@@ -16,7 +17,7 @@ func (o *opened) spoil(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := 4096; at < len(data); at += 4096 {
+	for at := 2 * 4096; at < len(data); at += 4096 {
 		data[at+100] ^= 1
 	}
 	if err := os.WriteFile(path, data, 0o600); err != nil {
@@ -31,14 +32,11 @@ func TestAPlanThatCannotBeReadIsNotShownAsAnEmptyOne(t *testing.T) {
 	o.spoil(t)
 	o.Type("Passphrase", passphrase)
 	o.Tap("Unlock")
-	o.until(t, func() bool { return !o.Has("Unlocking") && !o.Has("Carebottle is locked") || o.Has("damaged") })
-	o.Says("damaged", "make a copy of its folder")
-	o.SaysNot("at home")
-	if !o.session.Locked() {
-		o.Says("Try again", "Close Carebottle")
+	o.until(t, func() bool { return !o.session.Locked() && !o.Has("Unlocking") })
+	for range 2 {
+		o.Says("damaged", "make a copy of its folder", "Close Carebottle")
+		o.SaysNot("at home", "Grace Okafor")
 		o.Tap("Try again")
-		o.Says("damaged")
-		o.SaysNot("at home")
 	}
 }
 
