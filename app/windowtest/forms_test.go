@@ -4,7 +4,6 @@ package windowtest
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -193,16 +192,8 @@ func (u *person) toSection(k careplan.Kind) {
 	}
 	u.click(u.frame.plan)
 	u.wait("Allergies", "My plan")
-	u.choose(firstRow(k.Heading(), u.frame.phone))
+	u.choose(k.Heading())
 	u.waitGone("My plan")
-}
-
-// firstRow is as much of a heading as stands in one row.
-func firstRow(heading string, phone bool) string {
-	if words := strings.Fields(heading); phone && len(words) > 4 {
-		return strings.Join(words[:3], " ")
-	}
-	return heading
 }
 
 // save presses the button and waits until the form is gone: then the words are

@@ -14,7 +14,7 @@ import (
 )
 
 // patience is how long the slowest machine may take for anything.
-const patience = 90 * time.Second
+const patience = 60 * time.Second
 
 // tags are those of the Makefile: another set would be another program.
 const tags = "x11,no_emoji,migrated_fynedo"

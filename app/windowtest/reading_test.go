@@ -102,38 +102,77 @@ func (p page) String() string {
 
 func (p page) has(phrase string) bool { _, found := p.find(phrase); return found }
 
-// find gives where a phrase stands in one row. Where it stands more than once,
-// one with nothing close beside it goes before one within a sentence, and the
-// lowest before others: buttons are under what they are about.
+// find gives where a phrase begins, in the words of its first row: it may go on
+// in the row below. Where it stands more than once, one with nothing close
+// beside it goes before one within a sentence, and the lowest before others:
+// buttons are under what they are about.
 func (p page) find(phrase string) (image.Rectangle, bool) {
 	want := letters(phrase)
+	lines := p.lines()
 	var best image.Rectangle
 	rank := 0
-	for _, row := range p {
-		for i := range row {
-			got := ""
-			for j := i; j < len(row); j++ {
-				got += letters(row[j].text)
-				if len(got) > len(want)+2 {
-					break
-				}
-				if !alike(got, want) {
-					continue
-				}
-				r := 1
-				if (i == 0 || apart(row[i-1], row[i])) && (j == len(row)-1 || apart(row[j], row[j+1])) {
-					r = 2
-				}
-				if got == want {
-					r += 2
-				}
-				if r >= rank {
-					rank, best = r, around(row[i:j+1])
+	for _, l := range lines {
+		for i := range l.words {
+			got, whole := "", false
+			first := l.words[i:]
+			for at, from := l, i; at != nil && len(got) <= len(want)+2; at, from = at.next(lines), 0 {
+				for j := from; j < len(at.words); j++ {
+					got += letters(at.words[j].text)
+					if !alike(got, want) {
+						continue
+					}
+					whole = i == 0 && j == len(at.words)-1
+					if at == l {
+						first = l.words[i : j+1]
+					}
+					r := 1
+					if whole {
+						r = 2
+					}
+					if got == want {
+						r += 2
+					}
+					if r >= rank {
+						rank, best = r, around(first)
+					}
 				}
 			}
 		}
 	}
 	return best, rank > 0
+}
+
+// line is a run of words of one sentence within a row.
+type line struct {
+	words []word
+	at    image.Rectangle
+}
+
+// lines parts rows where there is a gap.
+func (p page) lines() []*line {
+	var all []*line
+	for _, row := range p {
+		begin := 0
+		for i := range row {
+			if i == len(row)-1 || apart(row[i], row[i+1]) {
+				all = append(all, &line{words: row[begin : i+1], at: around(row[begin : i+1])})
+				begin = i + 1
+			}
+		}
+	}
+	return all
+}
+
+// next is the line that goes on with the sentence: right under this one. Nil
+// where there is none.
+func (l *line) next(lines []*line) *line {
+	for _, m := range lines {
+		gap := m.at.Min.Y - l.at.Max.Y
+		if middle(m.at).Y > l.at.Max.Y && gap >= -2 && gap < max(l.at.Dy(), 12) && m.at.Min.X < l.at.Max.X && l.at.Min.X < m.at.Max.X {
+			return m
+		}
+	}
+	return nil
 }
 
 // apart tells whether two neighbours are further from each other than words of
