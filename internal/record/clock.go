@@ -40,8 +40,14 @@ func (tx *transaction) latest(p planRef) (history.HLC, error) {
 // order what is displayed, but a person wants to know and set the clock.
 func (r *Record) ClockProblem(ctx context.Context) (latest time.Time, far bool, err error) {
 	var wall int64
-	if err := r.db.QueryRowContext(ctx, `SELECT coalesce(max(wall), 0) FROM head`).Scan(&wall); err != nil {
-		return time.Time{}, false, unread(err)
+	err = r.read(ctx, func(c *connection) error {
+		if err := c.QueryRowContext(ctx, `SELECT coalesce(max(wall), 0) FROM head`).Scan(&wall); err != nil {
+			return unread(err)
+		}
+		return nil
+	})
+	if err != nil {
+		return time.Time{}, false, err
 	}
 	latest = time.UnixMilli(wall)
 	return latest, latest.Sub(r.o.Now()) > history.MaxDrift, nil

@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -37,7 +36,7 @@ func (k *known) arrived(rev *history.Revision, n int64) {
 // ErrDamaged.
 func (r *Record) Set(ctx context.Context, planID string) (*history.Set, error) {
 	var set *history.Set
-	err := r.read(ctx, func(tx *sql.Tx) error {
+	err := r.read(ctx, func(tx *connection) error {
 		p, err := r.plan(ctx, tx, planID)
 		if err != nil {
 			return err

@@ -2,7 +2,6 @@ package record
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -17,7 +16,7 @@ func (r *Record) History(ctx context.Context, planID, entryID string) ([]carepla
 		return nil, ErrNoEntry
 	}
 	var past []careplan.Version
-	err = r.read(ctx, func(tx *sql.Tx) error {
+	err = r.read(ctx, func(tx *connection) error {
 		p, err := r.plan(ctx, tx, planID)
 		if err != nil {
 			return err

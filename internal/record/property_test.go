@@ -39,7 +39,6 @@ type world struct {
 	devices []*device
 	plans   []string
 	entries [][]string // by plan
-	n       int
 }
 
 func newWorld(t *testing.T, rt *rapid.T) *world {

@@ -24,7 +24,7 @@ type Listed struct {
 // Plans lists the plans in this vault, in the order in which they came.
 func (r *Record) Plans(ctx context.Context) ([]Listed, error) {
 	var all []Listed
-	err := r.read(ctx, func(tx *sql.Tx) error {
+	err := r.read(ctx, func(tx *connection) error {
 		rows, err := tx.QueryContext(ctx, `SELECT n, id FROM plan ORDER BY n`)
 		if err != nil {
 			return unread(err)
@@ -52,7 +52,7 @@ func (r *Record) Plans(ctx context.Context) ([]Listed, error) {
 // Plan reads what a plan says now. The value is the caller's alone.
 func (r *Record) Plan(ctx context.Context, planID string) (careplan.Plan, error) {
 	var plan careplan.Plan
-	err := r.read(ctx, func(tx *sql.Tx) error {
+	err := r.read(ctx, func(tx *connection) error {
 		p, err := r.plan(ctx, tx, planID)
 		if err == nil {
 			plan, err = r.present(ctx, tx, p, "")
@@ -73,12 +73,12 @@ const selectEntries = `
 	ORDER BY h.plan, h.entry, h.kind`
 
 // present reads what a plan says now: all of it, or the entries of one kind.
-func (r *Record) present(ctx context.Context, tx *sql.Tx, p planRef, kind string) (careplan.Plan, error) {
+func (r *Record) present(ctx context.Context, tx *connection, p planRef, kind string) (careplan.Plan, error) {
 	me, err := readMe(ctx, tx, p)
 	if err != nil {
 		return careplan.Plan{}, err
 	}
-	rows, err := tx.StmtContext(ctx, r.statements.entries).QueryContext(ctx, p.n, kind)
+	rows, err := tx.QueryContext(ctx, selectEntries, p.n, kind)
 	if err != nil {
 		return careplan.Plan{}, unread(err)
 	}
@@ -137,7 +137,7 @@ func position(e careplan.Entry) int {
 	return int(^uint(0) >> 1)
 }
 
-func readMe(ctx context.Context, tx *sql.Tx, p planRef) (careplan.Member, error) {
+func readMe(ctx context.Context, tx *connection, p planRef) (careplan.Member, error) {
 	var me careplan.Member
 	var entry []byte
 	err := tx.QueryRowContext(ctx, `

@@ -30,9 +30,8 @@ type Options struct {
 // Record is the record in one unlocked vault. Its methods may be called from
 // any goroutine; writes wait for one another, reads don't wait for them.
 type Record struct {
-	db          *sql.DB
+	connections connections
 	o           Options
-	statements  statements
 	subscribers subscribers
 	plans       sync.Map // planRef by history.ID, of what is on the disk: a plan never goes away
 
@@ -56,9 +55,14 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Record, error) {
 	if o.InstallMark == nil {
 		o.InstallMark = []byte{}
 	}
-	r := &Record{db: db, o: o, pens: map[int64]*history.Writer{}}
-	if err := r.statements.prepare(ctx, db); err != nil {
-		return nil, fmt.Errorf("record: %w", sqlcipher.Classify(err))
+	r := &Record{connections: connections{db: db}, o: o, pens: map[int64]*history.Writer{}}
+	// The tables are looked for now, not when a person saves.
+	err := r.read(ctx, func(c *connection) error {
+		_, err := c.statement(ctx, insertRevision)
+		return err
+	})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("record: %w", sqlcipher.Classify(err)), r.connections.close())
 	}
 	return r, nil
 }
@@ -69,7 +73,7 @@ func (r *Record) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.forget()
-	return r.statements.close()
+	return r.connections.close()
 }
 
 // forget drops what is in memory, so that the next write reads it again.
@@ -81,58 +85,9 @@ func (r *Record) forget() {
 	r.known = nil
 }
 
-// statements are those that are run often enough to keep prepared.
-type statements struct {
-	heads, past, entries                           *sql.Stmt
-	insertRevision, insertHead, moveHead, dropHead *sql.Stmt
-	overwrite                                      *sql.Stmt
-}
-
-func (s *statements) prepare(ctx context.Context, db *sql.DB) error {
-	for _, one := range []struct {
-		into **sql.Stmt
-		text string
-	}{
-		{&s.heads, selectHeads},
-		{&s.past, selectPast},
-		{&s.entries, selectEntries},
-		{&s.insertRevision, insertRevision},
-		{&s.insertHead, insertHead},
-		{&s.moveHead, moveHead},
-		{&s.dropHead, dropHead},
-		{&s.overwrite, overwriteFreed},
-	} {
-		var err error
-		if *one.into, err = db.PrepareContext(ctx, one.text); err != nil {
-			return errors.Join(err, s.close())
-		}
-	}
-	return nil
-}
-
-func (s *statements) close() error {
-	var errs []error
-	for _, one := range []*sql.Stmt{
-		s.heads, s.past, s.entries, s.insertRevision, s.insertHead, s.moveHead, s.dropHead, s.overwrite,
-	} {
-		if one != nil {
-			errs = append(errs, one.Close())
-		}
-	}
-	return errors.Join(errs...)
-}
-
 // read runs f on one state of the record, whatever is written meanwhile.
-func (r *Record) read(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := r.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return unread(err)
-	}
-	err = f(tx)
-	if e := tx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
-		err = errors.Join(err, unread(e))
-	}
-	return err
+func (r *Record) read(ctx context.Context, f func(*connection) error) error {
+	return r.connections.transact(ctx, reading, unread, f)
 }
 
 // planRef is a plan that this record holds.
@@ -142,7 +97,7 @@ type planRef struct {
 }
 
 // plan finds a plan by the text of its id. Errors: ErrNoPlan.
-func (r *Record) plan(ctx context.Context, tx *sql.Tx, planID string) (planRef, error) {
+func (r *Record) plan(ctx context.Context, c *connection, planID string) (planRef, error) {
 	id, err := history.ParseID(planID)
 	if err != nil {
 		return planRef{}, ErrNoPlan
@@ -151,7 +106,7 @@ func (r *Record) plan(ctx context.Context, tx *sql.Tx, planID string) (planRef, 
 		return known.(planRef), nil
 	}
 	p := planRef{id: id}
-	err = tx.QueryRowContext(ctx, `SELECT n FROM plan WHERE id = ?`, id[:]).Scan(&p.n)
+	err = c.QueryRowContext(ctx, `SELECT n FROM plan WHERE id = ?`, id[:]).Scan(&p.n)
 	if errors.Is(err, sql.ErrNoRows) {
 		return planRef{}, ErrNoPlan
 	}

@@ -121,7 +121,7 @@ func (tx *transaction) change(p planRef, pen *history.Writer, c *Change, last bo
 		return d.Entry, tx.moveHead(p, gone[0], &row)
 	}
 	for _, n := range gone {
-		if err := tx.run(tx.r.statements.dropHead, p.n, d.Entry[:], d.Kind, n); err != nil {
+		if err := tx.exec(dropHead, p.n, d.Entry[:], d.Kind, n); err != nil {
 			return history.EntryID{}, err
 		}
 	}

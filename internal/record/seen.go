@@ -2,7 +2,6 @@ package record
 
 import (
 	"cmp"
-	"database/sql"
 	"fmt"
 	"slices"
 
@@ -38,8 +37,8 @@ const selectPast = `
 	)
 	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, '', 0, 0, 0, 0, 0 FROM past JOIN revision r ON r.n = past.n`
 
-func (tx *transaction) stored(s *sql.Stmt, args ...any) ([]stored, error) {
-	rows, err := tx.stmt(s).QueryContext(tx.ctx, args...)
+func (tx *transaction) stored(text string, args ...any) ([]stored, error) {
+	rows, err := tx.QueryContext(tx.ctx, text, args...)
 	if err != nil {
 		return nil, unread(err)
 	}
@@ -64,7 +63,7 @@ func (tx *transaction) stored(s *sql.Stmt, args ...any) ([]stored, error) {
 // seen finds the revisions that the person was shown, and the entry's heads.
 // Of heads that say the same a screen shows one: who saw it saw them all.
 func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, parents []string) (seen, heads []stored, err error) {
-	if heads, err = tx.stored(tx.r.statements.heads, p.n, entry[:]); err != nil {
+	if heads, err = tx.stored(selectHeads, p.n, entry[:]); err != nil {
 		return nil, nil, err
 	}
 	if len(heads) == 0 {
@@ -85,7 +84,7 @@ func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, paren
 		}
 		at := slices.IndexFunc(heads, func(h stored) bool { return h.id == id })
 		if at < 0 {
-			past, err := tx.stored(tx.r.statements.past, heads[0].last)
+			past, err := tx.stored(selectPast, heads[0].last)
 			if err != nil {
 				return nil, nil, err
 			}

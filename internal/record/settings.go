@@ -24,7 +24,9 @@ func (r *Record) SetKeyboard(ctx context.Context, name string) error {
 // Setting is the value kept under key for the whole vault; "" if none was.
 func (r *Record) Setting(ctx context.Context, key string) (string, error) {
 	var value string
-	err := r.db.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&value)
+	err := r.read(ctx, func(c *connection) error {
+		return c.QueryRowContext(ctx, `SELECT value FROM setting WHERE key = ?`, key).Scan(&value)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -44,7 +46,9 @@ func (r *Record) SetSetting(ctx context.Context, key, value string) error {
 // Draft is what a person had typed under key and not saved yet.
 func (r *Record) Draft(ctx context.Context, key string) ([]byte, bool, error) {
 	var data []byte
-	err := r.db.QueryRowContext(ctx, `SELECT data FROM draft WHERE key = ?`, key).Scan(&data)
+	err := r.read(ctx, func(c *connection) error {
+		return c.QueryRowContext(ctx, `SELECT data FROM draft WHERE key = ?`, key).Scan(&data)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
 	}
@@ -72,8 +76,8 @@ func (r *Record) DropDraft(ctx context.Context, key string) error {
 func (r *Record) keep(ctx context.Context, statement string, args ...any) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, err := r.db.ExecContext(ctx, statement, args...); err != nil {
+	return r.connections.transact(ctx, writing, notSaved, func(c *connection) error {
+		_, err := c.ExecContext(ctx, statement, args...)
 		return notSaved(err)
-	}
-	return nil
+	})
 }

@@ -94,7 +94,7 @@ const insertHead = `INSERT INTO head
 	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (tx *transaction) insertHead(p planRef, h *headRow) error {
-	return tx.run(tx.r.statements.insertHead, p.n, h.entry[:], h.kind, h.revision, string(h.role),
+	return tx.exec(insertHead, p.n, h.entry[:], h.kind, h.revision, string(h.role),
 		h.at.wall, h.at.count, h.first.wall, h.first.count, h.last)
 }
 
@@ -103,7 +103,7 @@ const moveHead = `UPDATE head SET revision = ?, role = ?, wall = ?, count = ?, f
 
 // moveHead puts a head in the place of the one that it supersedes.
 func (tx *transaction) moveHead(p planRef, old int64, h *headRow) error {
-	return tx.run(tx.r.statements.moveHead, h.revision, string(h.role), h.at.wall, h.at.count,
+	return tx.exec(moveHead, h.revision, string(h.role), h.at.wall, h.at.count,
 		h.first.wall, h.first.count, h.last, p.n, h.entry[:], h.kind, old)
 }
 

@@ -42,7 +42,7 @@ func (r *Record) Rebuild(ctx context.Context) error {
 // sealed, and that the tables read from say what the revisions say. It changes
 // nothing. Errors: ErrDamaged, for each fault that it finds.
 func (r *Record) Verify(ctx context.Context) error {
-	return r.read(ctx, func(tx *sql.Tx) error {
+	return r.read(ctx, func(tx *connection) error {
 		plans, err := allPlans(ctx, tx)
 		if err != nil {
 			return err
@@ -69,7 +69,7 @@ func allPlans(ctx context.Context, q querier) ([]planRef, error) {
 
 // verifyPlan answers what it found wrong, and apart from it why it could not
 // go on looking.
-func (r *Record) verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults, err error) {
+func (r *Record) verifyPlan(ctx context.Context, tx *connection, p planRef) (faults, err error) {
 	k, err := readKnown(ctx, tx, p)
 	if err != nil {
 		return nil, err
@@ -111,7 +111,7 @@ func (r *Record) verifyPlan(ctx context.Context, tx *sql.Tx, p planRef) (faults,
 // ownChain counts what is missing from the chain of this installation's hand,
 // and what no seal of its own proves. Other chains may be incomplete: the rest
 // is on its way.
-func (r *Record) ownChain(ctx context.Context, tx *sql.Tx, p planRef, set *history.Set, gaps []history.Gap) (missing, unsealed int, err error) {
+func (r *Record) ownChain(ctx context.Context, tx *connection, p planRef, set *history.Set, gaps []history.Gap) (missing, unsealed int, err error) {
 	var replica, key []byte
 	err = tx.QueryRowContext(ctx, `SELECT replica, key FROM hand WHERE plan = ? AND mark = ?`, p.n, r.o.InstallMark).
 		Scan(&replica, &key)
@@ -146,7 +146,7 @@ func (r *Record) ownChain(ctx context.Context, tx *sql.Tx, p planRef, set *histo
 
 // columnsWrong counts the revisions whose columns are not what their headers
 // say.
-func columnsWrong(ctx context.Context, tx *sql.Tx, p planRef, k *known) (int, error) {
+func columnsWrong(ctx context.Context, tx *connection, p planRef, k *known) (int, error) {
 	rows, err := tx.QueryContext(ctx, `
 		SELECT n, before, replica, seq, id, entry, v, kind, status, author, asserter, wall, count
 		FROM revision WHERE plan = ? ORDER BY n`, p.n)

@@ -52,6 +52,19 @@ func TestVerifyFindsWhatWasChangedInTheTables(t *testing.T) {
 	}
 }
 
+// pragma sets something on the connection that the record uses next.
+func (d *device) pragma(t testing.TB, text string) {
+	t.Helper()
+	c, err := d.connections.take(ctx)
+	if err == nil {
+		_, err = c.ExecContext(ctx, text)
+		err = errors.Join(err, d.connections.give(c))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestADiskThatTakesNothingMoreIsSaidAndNothingHalfWrittenShows(t *testing.T) {
 	d := newDevice(t, "a")
 	plan := d.found(t, graceHerself(), grace())
@@ -62,10 +75,7 @@ func TestADiskThatTakesNothingMoreIsSaidAndNothingHalfWrittenShows(t *testing.T)
 		t.Fatal(err)
 	}
 	// SQLite then says that the disk is full, by the same code as when it is.
-	d.db.SetMaxOpenConns(1)
-	if _, err := d.db.Exec(`PRAGMA max_page_count = 1`); err != nil {
-		t.Fatal(err)
-	}
+	d.pragma(t, `PRAGMA max_page_count = 1`)
 	many := make([]Change, 50)
 	for i := range many {
 		many[i].Content = &careplan.Diagnosis{Name: "Asthma", Note: "since school"}
@@ -76,9 +86,7 @@ func TestADiskThatTakesNothingMoreIsSaidAndNothingHalfWrittenShows(t *testing.T)
 	if d.dump(t) != before {
 		t.Error("half of it was written")
 	}
-	if _, err := d.db.Exec(`PRAGMA max_page_count = 1000000`); err != nil {
-		t.Fatal(err)
-	}
+	d.pragma(t, `PRAGMA max_page_count = 1000000`)
 	d.save(t, plan, Change{Entry: id, Content: &careplan.Allergy{Substance: "Latex", Reaction: "rash"}})
 	d.verify(t)
 }

@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"maps"
 	"slices"
 	"time"
@@ -15,7 +14,7 @@ import (
 // transaction is one durable change of the record. Typing, importing and
 // meeting all go through it.
 type transaction struct {
-	*sql.Tx
+	*connection
 	r       *Record
 	ctx     context.Context
 	now     time.Time
@@ -38,7 +37,7 @@ func (r *Record) write(ctx context.Context, f func(*transaction) error) error {
 	return nil
 }
 
-func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Changed, err error) {
+func (r *Record) commit(ctx context.Context, f func(*transaction) error) ([]Changed, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -47,27 +46,14 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) (_ []Ch
 	// Once begun a write is finished: it takes milliseconds, and a person who
 	// leaves the screen meanwhile did press Save.
 	ctx = context.WithoutCancel(ctx)
-	sqlTx, err := r.db.BeginTx(ctx, nil)
+	tx := &transaction{r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
+	err := r.connections.transact(ctx, writing, notSaved, func(c *connection) error {
+		tx.connection = c
+		return f(tx)
+	})
 	if err != nil {
-		return nil, notSaved(err)
-	}
-	defer func() {
-		if err == nil {
-			return
-		}
-		// Pens and sets in memory may be ahead of the disk now.
-		r.forget()
-		if e := sqlTx.Rollback(); e != nil && !errors.Is(e, sql.ErrTxDone) {
-			err = errors.Join(err, notSaved(e))
-		}
-	}()
-	tx := &transaction{Tx: sqlTx, r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
-	tx.stmt(r.statements.overwrite) // see overwriteFreed
-	if err := f(tx); err != nil {
+		r.forget() // pens and sets in memory may be ahead of the disk
 		return nil, err
-	}
-	if err := sqlTx.Commit(); err != nil {
-		return nil, notSaved(err)
 	}
 	r.settled = r.settled || tx.settled
 	for _, p := range tx.plans {
@@ -85,9 +71,14 @@ func (r *Record) dropTraces(ctx context.Context) {
 	if !r.traces {
 		return
 	}
+	c, err := r.connections.take(ctx)
+	if err != nil {
+		return
+	}
 	var busy, log, done int
-	err := r.db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &done)
+	err = c.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &done)
 	r.traces = err != nil || busy != 0
+	_ = r.connections.give(c)
 }
 
 func (tx *transaction) mark(plan history.ID, kinds ...careplan.Kind) {
@@ -110,29 +101,14 @@ func (tx *transaction) announcements() []Changed {
 }
 
 func (tx *transaction) plan(planID string) (planRef, error) {
-	p, err := tx.r.plan(tx.ctx, tx.Tx, planID)
+	p, err := tx.r.plan(tx.ctx, tx.connection, planID)
 	if err == nil {
 		tx.plans = append(tx.plans, p)
 	}
 	return p, err
 }
 
-// stmt gives a prepared statement on the transaction's connection.
-func (tx *transaction) stmt(s *sql.Stmt) *sql.Stmt { return tx.StmtContext(tx.ctx, s) }
-
-// overwriteFreed has SQLite zero what a page or the file frees, always: when
-// pages are split and merged, copies of a body are left behind that a later
-// erasure would not know of. SQLite carries it out while it prepares it, and a
-// statement is prepared once on each connection that writes.
-const overwriteFreed = `PRAGMA secure_delete = ON`
-
-// run executes a prepared statement that writes.
-func (tx *transaction) run(s *sql.Stmt, args ...any) error {
-	_, err := tx.stmt(s).ExecContext(tx.ctx, args...)
-	return notSaved(err)
-}
-
-// exec executes a statement that is not worth preparing.
+// exec executes a statement that writes.
 func (tx *transaction) exec(text string, args ...any) error {
 	_, err := tx.ExecContext(tx.ctx, text, args...)
 	return notSaved(err)
@@ -147,7 +123,7 @@ const insertRevision = `INSERT INTO revision
 // was made here and names it, or nil.
 func (tx *transaction) insert(p planRef, rev *history.Revision, before int64, seal []byte) (int64, error) {
 	h := &rev.Header
-	done, err := tx.stmt(tx.r.statements.insertRevision).ExecContext(tx.ctx,
+	done, err := tx.ExecContext(tx.ctx, insertRevision,
 		sql.NullInt64{Int64: before, Valid: before != 0}, p.n, h.Replica[:], h.Seq, rev.ID[:], h.Entry[:], h.V, h.Kind,
 		string(h.Status), h.Author[:], string(h.Asserter), h.RecordedAt.Wall.UnixMilli(), h.RecordedAt.Count,
 		rev.BodyState, seal, rev.Raw, rev.Salt, rev.Body)
