@@ -19,6 +19,7 @@ type Prose struct {
 
 	laid brokenText // the last answer: layouts ask for the same width many times
 	wide brokenText // the same without a width
+	word brokenText // its longest word
 }
 
 // brokenText is text broken for one width, size and style.
@@ -29,7 +30,6 @@ type brokenText struct {
 	bold    bool
 	lines   []string
 	longest float32
-	word    float32 // the widest word, where there was no width
 }
 
 var (
@@ -86,13 +86,37 @@ func (p *Prose) AccessibilityLabel() string { return p.text }
 // AccessibilityRole is text.
 func (p *Prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-func (p *Prose) measure(text string) fyne.Size {
-	return fyne.MeasureText(text, lookOf(p).size(p.size), p.style)
+// letters is the size of the letters at a width. A heading has room for its
+// longest word as far as that leaves it as large as body text: at twice the
+// size a phone is narrower than many a medicine's name.
+func (p *Prose) letters(width float32) float32 {
+	size := lookOf(p).size(p.size)
+	if p.size != SizeHeading || p.wordWidth() <= width {
+		return size
+	}
+	// Fonts do not grow evenly, so that the size can't be reckoned.
+	for least := lookOf(p).size(SizeBody); size > least && p.wordAt(size) > width; size-- {
+	}
+	return size
+}
+
+// wordWidth is the width below which a word would have to be broken.
+func (p *Prose) wordWidth() float32 {
+	size := lookOf(p).size(p.size)
+	if p.word.text != p.text || p.word.size != size || p.word.bold != p.style.Bold {
+		p.word = brokenText{text: p.text, size: size, bold: p.style.Bold, longest: p.wordAt(size)}
+	}
+	return p.word.longest + 1
+}
+
+// wordAt is the width of the longest word in letters of a size.
+func (p *Prose) wordAt(size float32) float32 {
+	return longestWord(p.text, func(s string) float32 { return fyne.MeasureText(s, size, p.style).Width })
 }
 
 // broken gives p's text broken for a width, from kept where it is the same.
 func (p *Prose) broken(width float32, kept *brokenText) brokenText {
-	size := lookOf(p).size(p.size)
+	size := p.letters(width)
 	if kept.lines != nil && kept.text == p.text && kept.width == width && kept.size == size && kept.bold == p.style.Bold {
 		return *kept
 	}
@@ -102,33 +126,26 @@ func (p *Prose) broken(width float32, kept *brokenText) brokenText {
 		now.lines = append(now.lines, line)
 		now.longest = max(now.longest, measure(line))
 	}
-	if width == unbounded {
-		now.word = longestWord(p.text, measure)
-	}
 	*kept = now
 	return now
 }
 
 func (p *Prose) lines(width float32) []string { return p.broken(width, &p.laid).lines }
 
-func (p *Prose) lineHeight() float32 {
+// lineHeight is that of letters of a size.
+func (p *Prose) lineHeight(size float32) float32 {
 	// 1.35 of the size is the leading of the design; the font's own is less.
-	return max(lookOf(p).size(p.size)*1.35, p.measure("Ág").Height)
+	return max(size*1.35, fyne.MeasureText("Ág", size, p.style).Height)
 }
 
 // HeightFor is the height of the text wrapped at a width.
 func (p *Prose) HeightFor(width float32) float32 {
-	return float32(len(p.lines(width))) * p.lineHeight()
+	return float32(len(p.lines(width))) * p.lineHeight(p.letters(width))
 }
 
 // Natural is the width of the text on as few lines as it was written.
 func (p *Prose) Natural() float32 {
 	return p.broken(unbounded, &p.wide).longest + 1 // a rounded width must not make it wrap
-}
-
-// wordWidth is the width below which a word would have to be broken.
-func (p *Prose) wordWidth() float32 {
-	return p.broken(unbounded, &p.wide).word + 1
 }
 
 const unbounded = 1 << 20
@@ -164,11 +181,12 @@ type proseRenderer struct {
 func (r *proseRenderer) Layout(size fyne.Size) {
 	p, l := r.prose, lookOf(r.prose)
 	r.drawn = r.drawn[:0]
-	height := p.lineHeight()
+	letters := p.letters(size.Width)
+	height := p.lineHeight(letters)
 	for i, line := range p.lines(size.Width) {
 		text := canvas.NewText(line, l.colour(p.colour))
-		text.TextSize, text.TextStyle, text.Alignment = l.size(p.size), p.style, fyne.TextAlignLeading
-		measured := p.measure(line)
+		text.TextSize, text.TextStyle, text.Alignment = letters, p.style, fyne.TextAlignLeading
+		measured := fyne.MeasureText(line, letters, p.style)
 		x, y := float32(0), float32(i)*height+(height-measured.Height)/2
 		if p.align == fyne.TextAlignCenter {
 			x = (size.Width - measured.Width) / 2
@@ -178,7 +196,7 @@ func (r *proseRenderer) Layout(size fyne.Size) {
 		r.drawn = append(r.drawn, text)
 		if p.under && line != "" {
 			rule := canvas.NewRectangle(l.colour(p.colour))
-			thick := max(l.size(p.size)/12, 1)
+			thick := max(letters/12, 1)
 			rule.Move(fyne.NewPos(x, y+measured.Height-thick))
 			rule.Resize(fyne.NewSize(measured.Width, thick))
 			r.drawn = append(r.drawn, rule)

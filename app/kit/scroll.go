@@ -35,8 +35,11 @@ func (s *Scroll) reveal(o fyne.CanvasObject, top, height float32) {
 	if room == 0 {
 		return // not laid out yet: the page begins at its top
 	}
-	driver := fyne.CurrentApp().Driver()
-	from := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y + top
+	from, ok := within(s.page, o)
+	if !ok {
+		return
+	}
+	from += top
 	y := s.Offset.Y
 	y = max(y, from+height+2*Padding-room)
 	y = max(min(y, from-2*Padding), 0)
@@ -63,30 +66,67 @@ func reveal(o fyne.CanvasObject, top, height float32) {
 // holder is a widget that holds other objects.
 type holder interface{ held() fyne.CanvasObject }
 
+// parts are what an object is made of: Fyne's objects do not know what they
+// stand in.
+func parts(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.ThemeOverride:
+		return []fyne.CanvasObject{o.Content}
+	case *Scroll:
+		return []fyne.CanvasObject{o.page}
+	case holder:
+		return []fyne.CanvasObject{o.held()}
+	}
+	return nil
+}
+
 // around collects the scrolls between root and o, innermost first, and tells
-// whether o is below root. Fyne's objects do not know what they stand in.
+// whether o is below root.
 func around(root, o fyne.CanvasObject, scrolls *[]*Scroll) bool {
 	if root == o {
 		return true
 	}
-	switch root := root.(type) {
-	case *fyne.Container:
-		for _, child := range root.Objects {
-			if around(child, o, scrolls) {
-				return true
+	for _, part := range parts(root) {
+		if around(part, o, scrolls) {
+			if s, ok := root.(*Scroll); ok {
+				*scrolls = append(*scrolls, s)
 			}
-		}
-	case *container.ThemeOverride:
-		return around(root.Content, o, scrolls)
-	case holder:
-		return around(root.held(), o, scrolls)
-	case *Scroll:
-		if around(root.page, o, scrolls) {
-			*scrolls = append(*scrolls, root)
 			return true
 		}
 	}
 	return false
+}
+
+// within is how far below the top of root o stands. Fyne's driver can tell it
+// only of what has been painted, and a new page has not.
+func within(root, o fyne.CanvasObject) (y float32, ok bool) {
+	if root == o {
+		return 0, true
+	}
+	for _, part := range parts(root) {
+		if y, ok := within(part, o); ok {
+			return part.Position().Y + y, true
+		}
+	}
+	return 0, false
+}
+
+// Focusables are the widgets below root that take the keyboard, in the order
+// of Tab.
+func Focusables(root fyne.CanvasObject) []fyne.Focusable {
+	if !root.Visible() {
+		return nil
+	}
+	if f, ok := root.(fyne.Focusable); ok {
+		return []fyne.Focusable{f}
+	}
+	var all []fyne.Focusable
+	for _, part := range parts(root) {
+		all = append(all, Focusables(part)...)
+	}
+	return all
 }
 
 // wheel lies over a page, draws nothing, and takes the turns of the mouse

@@ -44,7 +44,7 @@ func (s *signed) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{widget: s, objects: []fyne.CanvasObject{sign, s.text}}
 	d.layout = func(size fyne.Size) {
 		side := Size(s, SizeIcon)
-		place(sign, 0, (s.text.lineHeight()-side)/2, side, side)
+		place(sign, 0, (s.text.lineHeight(s.text.letters(unbounded))-side)/2, side, side)
 		place(s.text, s.left(), 0, size.Width-s.left(), size.Height)
 	}
 	d.paint = func(look) {

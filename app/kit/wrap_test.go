@@ -63,3 +63,23 @@ func visible(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
+
+func TestAHeadingMakesRoomForALongName(t *testing.T) {
+	inTheme(t, Appearance{Scale: 2})
+	for text, want := range map[string][]string{
+		"Trimethoprim":        {"Trimethoprim"},
+		"Change Trimethoprim": {"Change", "Trimethoprim"},
+		"My plan":             {"My plan"},
+	} {
+		if got := Heading(text).lines(332); !slices.Equal(got, want) {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	if h := Heading("My plan"); h.letters(332) != lookOf(h).size(SizeHeading) {
+		t.Errorf("short words have letters of %v", h.letters(332))
+	}
+	h := Heading(strings.Repeat("Wolfeschlegel", 4))
+	if least := lookOf(h).size(SizeBody); h.letters(332) < least {
+		t.Errorf("the letters are %v, smaller than body text", h.letters(332))
+	}
+}

@@ -230,6 +230,21 @@ func (f *frame) say(line fyne.CanvasObject) {
 	f.all.Refresh()
 }
 
+// focused tells which of the page's focusable widgets f is, from 1; 0 where it
+// is none of them.
+func (f *frame) focused(of fyne.Focusable) int {
+	return slices.Index(kit.Focusables(f.scroll), of) + 1
+}
+
+// focusable is the widget that focused told; nil where there is none now.
+func (f *frame) focusable(which int) fyne.Focusable {
+	all := kit.Focusables(f.scroll)
+	if which < 1 || which > len(all) {
+		return nil
+	}
+	return all[which-1]
+}
+
 // scrollBy moves the page by dy.
 func (f *frame) scrollBy(dy float32) {
 	o := f.scroll.Offset

@@ -64,3 +64,44 @@ func TestWhatIsUrgentComesFirstWhereItCannotBePinned(t *testing.T) {
 		}
 	}
 }
+
+func TestTheKeyboardIsWhereItWasLeft(t *testing.T) {
+	o := open(t)
+	var rows []fyne.CanvasObject
+	for _, name := range []string{"Allergies", "Medicines", "Conditions"} {
+		rows = append(rows, kit.Row(name, "", nil, func() { o.Go(shell.Route{Place: shell.Item}) }))
+	}
+	o.Handle(map[shell.Place]shell.Builder{shell.Section: func(shell.Host, shell.Route) shell.Page {
+		return shell.Page{Title: "My plan", Body: kit.Rows(rows...)}
+	}})
+	o.Go(shell.Route{Place: shell.Section})
+	if o.Window().Canvas().Focused() != nil {
+		t.Error("a new page has the keyboard somewhere")
+	}
+	o.TabTo("Medicines")
+	o.Press(fyne.KeyReturn)
+	o.Says("at item")
+	o.Back()
+	if got := o.Window().Canvas().Focused(); got != rows[1].(fyne.Focusable) {
+		t.Errorf("the keyboard is at %v", got)
+	}
+}
+
+func TestTheFirstFieldIsInView(t *testing.T) {
+	o := open(t)
+	look := o.Look()
+	look.Scale = 2
+	o.SetLook(look)
+	below := kit.PlainButton("Here", nil, func() {})
+	o.Handle(map[shell.Place]shell.Builder{shell.Section: func(shell.Host, shell.Route) shell.Page {
+		long := kit.Text(strings.Repeat("What this page is about is told at length. ", 10))
+		return shell.Page{Title: "Change", Body: kit.Stack(long, kit.Card(below), long), Focus: below}
+	}})
+	o.Go(shell.Route{Place: shell.Section})
+	s := scrolled(o.Window().Canvas().Content())
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(below).Y - driver.AbsolutePositionForObject(s).Y
+	if top < 0 || top+below.Size().Height > s.Size().Height {
+		t.Errorf("it stands at %v of %v", top, s.Size().Height)
+	}
+}

@@ -73,10 +73,12 @@ type Shell struct {
 
 var _ Host = (*Shell)(nil)
 
-// stop is a route on the trail, with how far its page was scrolled.
+// stop is a route on the trail, with how far its page was scrolled and where on
+// it the keyboard was.
 type stop struct {
-	route  Route
-	offset fyne.Position
+	route   Route
+	offset  fyne.Position
+	focused int // which of the page's focusable widgets, from 1; 0 for none
 }
 
 // New makes the shell in w. The record answers only while keeper is unlocked.

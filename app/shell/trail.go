@@ -75,6 +75,7 @@ func (s *Shell) flush() {
 func (s *Shell) keepOffset() {
 	if n := len(s.trail); n > 0 {
 		s.trail[n-1].offset = s.frame.scroll.Offset
+		s.trail[n-1].focused = s.frame.focused(s.window.Canvas().Focused())
 	}
 }
 
@@ -111,6 +112,9 @@ func (s *Shell) build(back bool) {
 	}
 	s.page = page
 	s.put(s.page, offset)
+	if n := len(s.trail); back && s.page.Focus == nil && n > 0 {
+		s.focusOn(s.frame.focusable(s.trail[n-1].focused))
+	}
 	if len(s.asking) > 0 { // something went wrong while the page was made
 		s.put(s.asking[0], fyne.Position{})
 	}
@@ -137,10 +141,17 @@ func (s *Shell) put(p Page, offset fyne.Position) {
 		s.lit = p.Awake
 		s.app.Driver().SetDisableScreenBlanking(p.Awake)
 	}
-	canvas := s.window.Canvas()
-	if p.Focus != nil {
-		canvas.Focus(p.Focus)
-	} else {
-		canvas.Unfocus()
+	s.window.Canvas().Unfocus()
+	s.focusOn(p.Focus)
+}
+
+// focusOn gives f the keyboard and scrolls it into view; f may be nil.
+func (s *Shell) focusOn(f fyne.Focusable) {
+	if f == nil {
+		return
+	}
+	s.window.Canvas().Focus(f)
+	if o, ok := f.(fyne.CanvasObject); ok {
+		s.frame.scroll.Reveal(o)
 	}
 }
