@@ -88,6 +88,9 @@ func (l *lockScreen) tried(err error) {
 	l.tell()
 	if f := l.form.FirstFocus(); f != nil {
 		l.shell.window.Canvas().Focus(f)
+		if all, ok := f.(fyne.Shortcutable); ok {
+			all.TypedShortcut(&fyne.ShortcutSelectAll{}) // typing again replaces what was wrong
+		}
 	}
 }
 

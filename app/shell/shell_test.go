@@ -238,6 +238,17 @@ func TestAWrongPassphraseSaysWhatIsSafeAndWhatToDo(t *testing.T) {
 	o.until(t, func() bool { return o.Has("at home") })
 }
 
+func TestTypingAfterAWrongPassphraseReplacesIt(t *testing.T) {
+	o := open(t)
+	o.Lock()
+	o.Type("Passphrase", "not this one at all")
+	o.Tap("Unlock")
+	o.until(t, func() bool { return o.Has("That isn't the passphrase") })
+	o.TypeHere(passphrase)
+	o.Tap("Unlock")
+	o.until(t, func() bool { return o.Has("at home") })
+}
+
 func TestAQuestionIsAskedOnceAndThePageStaysAsItWas(t *testing.T) {
 	o := open(t)
 	o.Go(shell.Route{Place: shell.Section})
