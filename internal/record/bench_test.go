@@ -88,6 +88,33 @@ func BenchmarkSave(b *testing.B) {
 	b.ReportMetric(median(save)/1e3, "us/save")
 }
 
+// BenchmarkSaveBySize compares saving into a plan of 2,000 entries with saving
+// into one of 10: a save reads and writes what it changes and nothing else.
+func BenchmarkSaveBySize(b *testing.B) {
+	plans := make([]string, 2)
+	ids := make([][]string, 2)
+	devices := make([]*device, 2)
+	for i, entries := range []int{10, 2000} {
+		devices[i] = newDevice(b, "a")
+		plans[i], ids[i] = large(b, devices[i], entries, 2)
+	}
+	took := make([][]time.Duration, 2)
+	for b.Loop() {
+		for n := range 50 {
+			for i, d := range devices {
+				took[i] = append(took[i], timed(func() {
+					d.save(b, plans[i], Change{
+						Entry:   ids[i][n*7%len(ids[i])],
+						Content: &careplan.Medicine{Name: "Ramipril", Strength: "5 mg", Note: fmt.Sprint(n)},
+					})
+				}))
+			}
+		}
+	}
+	b.ReportMetric(median(took[1])/median(took[0]), "times-2000-to-10")
+	b.ReportMetric(median(took[0])/1e3, "us/save-of-10")
+}
+
 // bare writes the bytes of a save with nothing around them.
 type bare struct {
 	r                   *Record

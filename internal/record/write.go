@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"database/sql"
-	"maps"
 	"slices"
 	"time"
 
@@ -18,9 +17,9 @@ type transaction struct {
 	r       *Record
 	ctx     context.Context
 	now     time.Time
-	changed map[history.ID]map[careplan.Kind]bool // to announce after the commit
-	plans   []planRef                             // found on the way
-	settled bool                                  // every hand belongs to this installation now
+	changed []changed // to announce after the commit
+	plans   []planRef // found on the way
+	settled bool      // every hand belongs to this installation now
 	erased  bool
 }
 
@@ -46,7 +45,7 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) ([]Chan
 	// Once begun a write is finished: it takes milliseconds, and a person who
 	// leaves the screen meanwhile did press Save.
 	ctx = context.WithoutCancel(ctx)
-	tx := &transaction{r: r, ctx: ctx, now: r.o.Now(), changed: map[history.ID]map[careplan.Kind]bool{}}
+	tx := &transaction{r: r, ctx: ctx, now: r.o.Now()}
 	err := r.connections.transact(ctx, writing, notSaved, func(c *connection) error {
 		tx.connection = c
 		return f(tx)
@@ -81,21 +80,33 @@ func (r *Record) dropTraces(ctx context.Context) {
 	_ = r.connections.give(c)
 }
 
+// mark has the change of some kinds of entry in a plan announced.
 func (tx *transaction) mark(plan history.ID, kinds ...careplan.Kind) {
-	if tx.changed[plan] == nil {
-		tx.changed[plan] = map[careplan.Kind]bool{}
+	at := slices.IndexFunc(tx.changed, func(c changed) bool { return c.plan == plan })
+	if at < 0 {
+		at = len(tx.changed)
+		tx.changed = append(tx.changed, changed{plan: plan})
 	}
+	c := &tx.changed[at]
 	for _, k := range kinds {
-		if !history.Reserved(string(k)) {
-			tx.changed[plan][k] = true
+		if !history.Reserved(string(k)) && !slices.Contains(c.kinds, k) {
+			c.kinds = append(c.kinds, k)
 		}
 	}
 }
 
+// changed are the kinds of a plan's entries that a transaction changed.
+type changed struct {
+	plan  history.ID
+	kinds []careplan.Kind
+}
+
 func (tx *transaction) announcements() []Changed {
+	slices.SortFunc(tx.changed, func(a, b changed) int { return a.plan.Compare(b.plan) })
 	var all []Changed
-	for _, plan := range slices.SortedFunc(maps.Keys(tx.changed), history.ID.Compare) {
-		all = append(all, Changed{Plan: plan.String(), Kinds: slices.Sorted(maps.Keys(tx.changed[plan]))})
+	for _, c := range tx.changed {
+		slices.Sort(c.kinds)
+		all = append(all, Changed{Plan: c.plan.String(), Kinds: c.kinds})
 	}
 	return all
 }
