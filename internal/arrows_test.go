@@ -66,6 +66,7 @@ func wrong(from, to string) string {
 		"internal/careplan":        {},
 		"internal/careplan/sample": {"internal/careplan"},
 		"internal/measure":         {},
+		"internal/portrait":        {},
 		"internal/history":         {},
 		"internal/bottle":          {"internal/careplan", "internal/measure"},
 	}
