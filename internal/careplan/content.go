@@ -53,7 +53,14 @@ type Person struct {
 	Interpreter   string      `json:"interpreter,omitzero"`   // "needs an interpreter for anything important"
 	Communication string      `json:"communication,omitzero"` // "a little deaf in the left ear, face her"
 	Colour        string      `json:"colour,omitzero"`        // one of Colours; marks the plan on every screen
+	// Photo is a JPEG of at most MaxPhoto bytes, in base64 in the body. It may
+	// come from another device: it is opened with care before it is shown.
+	Photo []byte `json:"photo,omitempty"`
 }
+
+// MaxPhoto is the most bytes that a photo may have. In base64 it takes 40 of
+// the 64 KiB of a body, and leaves the words plenty of room.
+const MaxPhoto = 30 << 10
 
 // Practice is the GP practice and the people in it that a patient may meet.
 // FHIR R4 Organization, CareTeam, PractitionerRole.

@@ -24,9 +24,13 @@ func codeIn(ps []Problem, field, text string) []Problem {
 	return ps
 }
 
-// Problems asks for a name.
+// Problems asks for a name, and for a photo that leaves room for words.
 func (p *Person) Problems() []Problem {
-	return asked(nil, "full_name", p.FullName, "Write the person's name.")
+	ps := asked(nil, "full_name", p.FullName, "Write the person's name.")
+	if len(p.Photo) > MaxPhoto {
+		ps = append(ps, Problem{"photo", "This photo takes too much room. Choose it again, and it is made smaller."})
+	}
+	return ps
 }
 
 // Problems asks for a name.
