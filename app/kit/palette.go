@@ -43,7 +43,11 @@ func PersonColour(colour string) fyne.ThemeColorName {
 func PersonColours() []Option {
 	var options []Option
 	for _, c := range careplan.Colours() {
-		options = append(options, Option{Value: c, Label: strings.ToUpper(c[:1]) + c[1:], Swatch: PersonColour(c)})
+		label := strings.ToUpper(c[:1]) + c[1:]
+		if c == "umber" { // not everybody's word
+			label = "Brown"
+		}
+		options = append(options, Option{Value: c, Label: label, Swatch: PersonColour(c)})
 	}
 	return options
 }

@@ -100,7 +100,14 @@ func (p *Places) foundingForm(host shell.Host, f *founding, place shell.Place, a
 	colour := form.Choice("colour", "Colour of this plan", "It marks every screen of the plan, so that two plans are not mixed up.", kit.PersonColours(), &f.person.Colour)
 	mark := container.NewStack()
 	show := func() {
-		mark.Objects = []fyne.CanvasObject{kit.Banner(f.person.FullName, f.person.Born.String(), "", f.person.Colour)}
+		name, born := f.person.FullName, ""
+		if strings.TrimSpace(name) == "" {
+			name = "The name"
+		}
+		if !f.person.Born.IsZero() {
+			born = "born " + f.person.Born.String()
+		}
+		mark.Objects = []fyne.CanvasObject{kit.Banner(name, born, "", f.person.Colour)}
 		mark.Refresh()
 	}
 	for _, field := range []*kit.Field{name, born, colour} {
