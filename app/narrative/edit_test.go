@@ -295,9 +295,7 @@ func TestAFormThatCanNotBeSavedStaysAsItWas(t *testing.T) {
 	k.Type("Allergic to what?", "Latex")
 	plan := k.read()
 	k.Host.Read = func() careplan.Plan { return plan }
-	if err := k.Vault.Lock(); err != nil {
-		t.Fatal(err)
-	}
+	k.Kept.Lock()
 	k.Tap("Save")
 	if len(k.Problems) != 1 || len(k.Said) != 0 {
 		t.Fatalf("problems %v, said %q", k.Problems, k.Said)

@@ -58,6 +58,17 @@ func (k *Kept) close() {
 	}
 }
 
+// Lock closes the record, which holds connections of the vault, and locks.
+func (k *Kept) Lock() {
+	k.tb.Helper()
+	if err := k.Record.Close(); err != nil {
+		k.tb.Fatal(err)
+	}
+	if err := k.Vault.Lock(); err != nil {
+		k.tb.Fatal(err)
+	}
+}
+
 // Exists tells whether the vault was made.
 func (k *Kept) Exists() bool { return vault.Exists(k.dir) }
 
