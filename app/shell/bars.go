@@ -90,8 +90,9 @@ func (b *barItem) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.Tapped(nil)
-	case fyne.KeyEscape:
-		b.shell.Back()
+	default:
+		// Fyne gives the window only keys typed while nothing has the focus.
+		b.shell.window.Canvas().OnTypedKey()(k)
 	}
 }
 
@@ -159,12 +160,15 @@ func (r *barItemRenderer) Layout(size fyne.Size) {
 	r.text.Resize(fyne.NewSize(size.Width-8, h))
 }
 
-// fitText takes the largest size of the label, up to the theme's, that the
-// cell holds: a bar in one line is worth more than its last points of size.
+// fitText takes the largest size, up to the theme's, at which every cell holds
+// its label: a bar in one line is worth more than its last points of size, and
+// labels of different sizes would look as if one mattered more.
 func (r *barItemRenderer) fitText(width float32) {
 	size := kit.Size(r.item, kit.SizeSecond)
-	for size > 14 && fyne.MeasureText(r.text.Text, size, r.text.TextStyle).Width > width {
-		size--
+	for _, p := range barPlaces() {
+		for size > 14 && fyne.MeasureText(p.label, size, fyne.TextStyle{Bold: true}).Width > width {
+			size--
+		}
 	}
 	r.text.TextSize = size
 }
