@@ -112,17 +112,32 @@ func (f *Form) Show(problems []careplan.Problem) bool {
 	return len(problems) > 0
 }
 
-// field is the one with this name, or the last one.
+// field is the one with this name, or else the last one, of those that can be
+// seen. A problem of the whole (no name) stands at the field in which most is
+// typed: it is nearly always the length.
 func (f *Form) field(name string) *Field {
+	var last, longest *Field
+	most := -1
 	for _, field := range f.fields {
+		if !field.box.Visible() {
+			continue
+		}
 		if field.name == name {
 			return field
 		}
+		last = field
+		n := 0
+		for _, text := range field.input.typed() {
+			n += len(text)
+		}
+		if n > most {
+			longest, most = field, n
+		}
 	}
-	if len(f.fields) == 0 {
-		return nil
+	if name == "" {
+		return longest
 	}
-	return f.fields[len(f.fields)-1]
+	return last
 }
 
 // Changed tells whether something else stands in the fields than when the form

@@ -200,6 +200,22 @@ func TestProblemsOfTheContentStandUnderTheirFields(t *testing.T) {
 	}
 }
 
+func TestAProblemOfTheWholeIsSeenWhereMostIsTyped(t *testing.T) {
+	title, story, other := "Tea", strings.Repeat("I like tea at four. ", 40), ""
+	f := NewForm(nil, "")
+	f.Text("title", "Title", "", &title)
+	long := f.Text("story", "Story", "", &story)
+	hidden := f.Text("other", "Another name", "", &other)
+	hidden.Hide()
+	opened(t, f)
+	if !f.Show([]careplan.Problem{{Text: "This is too long."}}) || !long.problem.Visible() {
+		t.Error("a problem of the whole is not seen at the longest text")
+	}
+	if !f.Show([]careplan.Problem{{Field: "other", Text: "Say which."}}) || hidden.problem.Visible() || !long.problem.Visible() {
+		t.Error("the problem of a question that is hidden is hidden too")
+	}
+}
+
 func TestTabAndEnterLeadThroughTheForm(t *testing.T) {
 	inTheme(t, Appearance{})
 	var a, b, c string
