@@ -110,11 +110,11 @@ func target(typed string) (path, problem string) {
 func write(path string, data []byte, how int) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|how, 0o600)
 	if err != nil {
-		return fmt.Errorf("picture: %w", err)
+		return unnamed(err)
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("picture: %w", errors.Join(err, os.Remove(path)))
+		return unnamed(errors.Join(err, os.Remove(path)))
 	}
 	return nil
 }
@@ -123,13 +123,13 @@ func (p *Places) saveByDialogue(host shell.Host, picture []byte) {
 	ask := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
 		if to == nil {
 			if err != nil {
-				host.Problem(fmt.Errorf("picture: %w", err))
+				host.Problem(unnamed(err))
 			}
 			return
 		}
 		_, err = to.Write(picture)
 		if err = errors.Join(err, to.Close()); err != nil {
-			err = fmt.Errorf("picture: %w", err)
+			err = unnamed(err)
 		}
 		p.saved(host, err)
 	}, host.Window())
@@ -138,4 +138,14 @@ func (p *Places) saveByDialogue(host shell.Host, picture []byte) {
 	ask.SetConfirmText("Save the picture")
 	ask.SetDismissText("Go back")
 	ask.Show()
+}
+
+// unnamed takes the path out of err: a person may have put a name into it, and
+// errors are written to the log.
+func unnamed(err error) error {
+	var named *fs.PathError
+	if errors.As(err, &named) {
+		err = fmt.Errorf("%s: %w", named.Op, named.Err)
+	}
+	return fmt.Errorf("picture: %w", err)
 }

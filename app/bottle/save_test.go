@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -89,9 +90,12 @@ func TestAPathThatCannotBeIsExplained(t *testing.T) {
 
 func TestAFolderThatCannotBeWrittenToIsAProblem(t *testing.T) {
 	h := savePage(t)
-	h.Type("Where to save it", "/proc/message-in-a-bottle.png")
+	h.Type("Where to save it", "/proc/grace-okafor.png")
 	h.Tap("Save the picture")
 	if len(h.Problems) != 1 || len(h.Said) > 0 {
-		t.Errorf("problems %v, said %q", h.Problems, h.Said)
+		t.Fatalf("problems %v, said %q", h.Problems, h.Said)
+	}
+	if said := h.Problems[0].Error(); strings.Contains(said, "grace") {
+		t.Errorf("the error, which goes to the log, names the person: %s", said)
 	}
 }
