@@ -2,6 +2,8 @@ package kit
 
 import (
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -56,6 +58,14 @@ func pages() map[string]func() fyne.CanvasObject {
 				Notice(Warn, "", "There is no copy of this plan anywhere else yet."),
 				Notice(Quote, "Your plan says, for 2 kg up in 3 days:", "“Ring the heart failure nurse the same day.”", PlainButton("Ring Sister K Adeyemi", IconPhone(), nothing)),
 				Notice(Plain, "Key safe", "Its code is never written here."))
+		},
+		"photos": func() fyne.CanvasObject {
+			f, photo := NewForm(nil, ""), []byte{1}
+			see := func([]byte) fyne.CanvasObject {
+				return NewPicture(image.NewUniform(color.NRGBA{R: 120, G: 80, B: 60, A: 255}), "Photo of Grace")
+			}
+			f.Photo("photo", "Photo", "You can leave it empty.", &photo, Photos{See: see})
+			return f.Object()
 		},
 		"buttons": func() fyne.CanvasObject {
 			off := MainButton("Save", nil, nothing)
