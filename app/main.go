@@ -116,7 +116,7 @@ func run(f flags) error {
 func wire(frame *shell.Shell, a fyne.App, s *session.Session) {
 	frame.Handle(welcome.New(s, func() welcome.Record { return s }, rand.Reader).Routes())
 	frame.Handle(home.New(s, s, a.OpenURL).Routes())
-	frame.Handle(narrative.New(s).Routes())
+	frame.Handle(narrative.New(s, pictures()).Routes())
 	frame.Handle(contacts.New(s, a.OpenURL).Routes())
 	frame.Handle(bottle.New(s, pictures(), a.Clipboard().SetContent).Routes())
 	frame.Handle(settings.New(frame, s, s, rand.Reader).Routes())

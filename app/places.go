@@ -48,8 +48,8 @@ func deviceName() string {
 	}
 }
 
-// pictures is the folder that a saved picture goes to unless the person names
-// another one.
+// pictures is the folder that a saved picture goes to, and where a photo is
+// looked for, unless the person names another one.
 func pictures() string {
 	if info, err := os.Stat(xdg.UserDirs.Pictures); err == nil && info.IsDir() {
 		return xdg.UserDirs.Pictures

@@ -20,6 +20,7 @@ func (p *Places) edit(h shell.Host, route shell.Route) shell.Page {
 	}
 	drafts := &basedDrafts{Drafts: h.Drafts(), seen: w.seen}
 	w.form = newForm(drafts, w.key)
+	w.form.choosePhoto = p.choosePhoto(h)
 	put(w.form, w.of, w.content)
 	w.asserter.ask(w.form, w.of)
 	w.form.settle()

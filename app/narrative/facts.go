@@ -15,6 +15,9 @@ type fact struct {
 	name  string // JSON name of the field
 	label string
 	value string
+	// photo are the bytes of one, as a string so that facts can be compared;
+	// value then says what is seen on it.
+	photo string
 }
 
 // factsOf lists what c says, in the order of its form. Fields that say nothing
@@ -52,7 +55,7 @@ func (f *facts) tell(name, label, value string) mark {
 	if value == "" {
 		return told{f, false}
 	}
-	f.all = append(f.all, fact{name, label, value})
+	f.all = append(f.all, fact{name: name, label: label, value: value})
 	return told{f, true}
 }
 
@@ -103,14 +106,48 @@ func (f *facts) identifier(name string, p *careplan.Identifier) mark {
 	return f.tell(name, p.Type.Label(), p.String())
 }
 
+func (f *facts) photo(name, label, _, says string, p *[]byte) mark {
+	if len(*p) == 0 {
+		return told{f, false}
+	}
+	f.all = append(f.all, fact{name: name, label: label, value: says, photo: string(*p)})
+	return told{f, true}
+}
+
 func (f *facts) part(string)   {}
 func (f *facts) notice(string) {}
 
-// factsCard shows facts one under the other, each under its label.
-func factsCard(all []fact) fyne.CanvasObject {
-	var lines []fyne.CanvasObject
-	for _, f := range all {
-		lines = append(lines, pair(f.label, f.value))
+// object shows a fact under its label.
+func (f fact) object() fyne.CanvasObject { return kit.Close(kit.Soft(f.label), f.said()) }
+
+// said shows what a fact says.
+func (f fact) said() fyne.CanvasObject {
+	if f.photo != "" {
+		return seePhoto([]byte(f.photo), f.value)
 	}
+	return kit.Text(f.value)
+}
+
+// same tells whether two facts say the same. What is seen on a photo is said
+// with a name, which may change while the photo does not.
+func (f fact) same(g fact) bool {
+	if f.photo != "" && f.photo == g.photo {
+		f.value = g.value
+	}
+	return f == g
+}
+
+// factsCard shows facts one under the other, each under its label, and a photo
+// on top.
+func factsCard(all []fact) fyne.CanvasObject {
+	var photos, lines []fyne.CanvasObject
+	for _, f := range all {
+		if f.photo != "" {
+			photos = append(photos, f.said())
+			continue
+		}
+		lines = append(lines, f.object())
+	}
+	lines = append(photos, lines...)
 	return kit.Card(kit.Stack(lines...))
 }

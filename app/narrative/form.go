@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -12,6 +14,8 @@ import (
 type form struct {
 	*kit.Form
 	asked []*asked
+
+	choosePhoto func(chosen func(photo []byte, problem string))
 }
 
 // asked is one question of a form, and the mark that says more about it.
@@ -131,6 +135,14 @@ func (f *form) telephones(name, label, help string, p *[]careplan.Telephone) mar
 
 func (f *form) identifier(name string, p *careplan.Identifier) mark {
 	return f.ask(name, f.Identifier(name, p), func() { *p = careplan.Identifier{} })
+}
+
+func (f *form) photo(name, label, help, says string, p *[]byte) mark {
+	how := kit.Photos{
+		See:    func(photo []byte) fyne.CanvasObject { return seePhoto(photo, says) },
+		Choose: f.choosePhoto,
+	}
+	return f.ask(name, f.Photo(name, label, help, p, how), func() { *p = nil })
 }
 
 func (f *form) part(title string)  { f.Add(kit.Subheading(title)) }

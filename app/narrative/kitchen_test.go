@@ -35,7 +35,7 @@ func sitAt(t *testing.T, me careplan.Member, person careplan.Person, size fyne.S
 	t.Helper()
 	k := &kitchen{t: t, Kept: shelltest.Keep(t)}
 	k.plan = k.Begin(me.Name, me.Role, person)
-	k.Host = shelltest.New(t, size, kit.NewTheme(look), New(k.Kept).Routes())
+	k.Host = shelltest.New(t, size, kit.NewTheme(look), New(k.Kept, t.TempDir()).Routes())
 	k.Kept.Show(k.Host, k.plan)
 	return k
 }

@@ -50,7 +50,7 @@ func (r reader) pastCard(kind careplan.Kind, v careplan.Version, before *carepla
 		lines = append(lines, kit.Text(absent(v.Absent)+"."))
 	case before == nil || before.Content == nil:
 		for _, f := range factsOf(r.of, v.Content) {
-			lines = append(lines, pair(f.label, f.value))
+			lines = append(lines, f.object())
 		}
 	default:
 		for _, c := range changes(factsOf(r.of, before.Content), factsOf(r.of, v.Content)) {
@@ -81,9 +81,10 @@ func (r reader) happened(kind careplan.Kind, v careplan.Version, before *carepla
 	}
 }
 
-// change is what became of one fact from one version to the next.
+// change is what became of one fact from one version to the next; a fact
+// without a name was not there.
 type change struct {
-	label, was, is string
+	was, is fact
 }
 
 // changes compares two versions fact by fact, in the order of the form.
@@ -94,27 +95,34 @@ func changes(before, after []fact) []change {
 	}
 	var all []change
 	for _, f := range after {
-		if old := was[f.name]; old.value != f.value || old.label != f.label {
-			all = append(all, change{label: f.label, was: old.value, is: f.value})
+		if old := was[f.name]; !old.same(f) {
+			all = append(all, change{was: old, is: f})
 		}
 		delete(was, f.name)
 	}
 	for _, f := range before {
 		if _, left := was[f.name]; left {
-			all = append(all, change{label: f.label, was: f.value})
+			all = append(all, change{was: f})
 		}
 	}
 	return all
 }
 
 func (c change) object() fyne.CanvasObject {
-	is, was := kit.Text(c.is), kit.Soft("It said before: “"+c.was+"”")
 	switch {
-	case c.was == "":
-		return kit.Close(kit.Soft(c.label+" (new)"), is)
-	case c.is == "":
-		return kit.Close(kit.Soft(c.label+" (no longer there)"), was)
+	case c.was.name == "":
+		return kit.Close(kit.Soft(c.is.label+" (new)"), c.is.said())
+	case c.is.name == "":
+		return kit.Close(kit.Soft(c.was.label+" (no longer there)"), c.was.before())
 	default:
-		return kit.Close(kit.Soft(c.label+" (changed)"), is, was)
+		return kit.Close(kit.Soft(c.is.label+" (changed)"), c.is.said(), c.was.before())
 	}
+}
+
+// before shows what a fact said in an earlier version.
+func (f fact) before() fyne.CanvasObject {
+	if f.photo != "" {
+		return kit.Close(kit.Soft("It was this before:"), f.said())
+	}
+	return kit.Soft("It said before: “" + f.value + "”")
 }

@@ -2,6 +2,9 @@ package narrative
 
 import (
 	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -19,10 +22,15 @@ type Record interface {
 // Places are the screens of the narrative.
 type Places struct {
 	record Record
+	// pick lets a person choose a file with a picture; it gives nil for none.
+	pick func(w fyne.Window, picked func(io.ReadCloser, error))
 }
 
-// New makes the places over rec.
-func New(rec Record) *Places { return &Places{record: rec} }
+// New makes the places over rec. pictures is the folder in which a person is
+// likely to have photos; telephones know that themselves.
+func New(rec Record, pictures string) *Places {
+	return &Places{record: rec, pick: func(w fyne.Window, picked func(io.ReadCloser, error)) { pickPicture(w, pictures, picked) }}
+}
 
 // Routes are the places that this package builds.
 func (p *Places) Routes() map[shell.Place]shell.Builder {

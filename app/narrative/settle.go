@@ -93,7 +93,7 @@ func (p *Places) versionCard(h shell.Host, r reader, e careplan.Entry, v carepla
 	}
 	for _, f := range r.differing(e, v) {
 		if !strings.Contains(r.versionTitle(e, v), f.value) {
-			lines = append(lines, pair(f.label, f.value))
+			lines = append(lines, f.object())
 		}
 	}
 	if mayChoose {
@@ -136,7 +136,7 @@ func (r reader) differing(e careplan.Entry, v careplan.Version) []fact {
 
 func says(all []fact, f fact) bool {
 	for _, g := range all {
-		if g == f {
+		if g.same(f) {
 			return true
 		}
 	}

@@ -21,6 +21,8 @@ type sheet interface {
 	telephone(name, label, help string, p *careplan.Telephone) mark
 	telephones(name, label, help string, p *[]careplan.Telephone) mark
 	identifier(name string, p *careplan.Identifier) mark
+	// photo says in words what is seen on it.
+	photo(name, label, help, says string, p *[]byte) mark
 	// part and notice stand between fields in a form; facts leave them out.
 	part(title string)
 	notice(text string)

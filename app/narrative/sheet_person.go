@@ -23,6 +23,8 @@ func putPerson(s sheet, of careplan.Plan, c *careplan.Person) {
 	s.line("sex", "Sex", "As the practice has it.", &c.Sex)
 	s.line("gender", "Gender", "In your own words, if you want to say.", &c.Gender)
 	s.choice("colour", "Colour of this plan", "It marks this plan on every screen, beside the name.", kit.PersonColours(), &c.Colour)
+	s.photo("photo", "Photo", "It helps people who come to help to know that they have the right person. You can leave it empty. "+
+		"It is kept small, with nothing but the picture: not when or where it was taken.", "Photo of "+c.Title(), &c.Photo)
 }
 
 func putPractice(s sheet, c *careplan.Practice) {
