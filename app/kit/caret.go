@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // caret remembers where the next letter belongs. Fyne keeps the cursor as a
@@ -127,8 +128,16 @@ func (e *entry) forWindow(k *fyne.KeyEvent) bool {
 	}
 }
 
-// TypedShortcut cleans what is pasted.
+// TypedShortcut cleans what is pasted. Fyne asks the window's own shortcuts only
+// while nothing that has shortcuts is focused, so they are handed on.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if _, custom := s.(*desktop.CustomShortcut); custom {
+		e.Entry.TypedShortcut(s)
+		if window, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+			window.TypedShortcut(s)
+		}
+		return
+	}
 	paste, ok := s.(*fyne.ShortcutPaste)
 	if !ok || paste.Clipboard == nil || e.Disabled() {
 		e.Entry.TypedShortcut(s)

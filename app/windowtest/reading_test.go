@@ -236,12 +236,11 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// ink keeps what is written and leaves out what it is written on: every
-// surface of one colour larger than a letter's stroke turns white, with the
-// frames of buttons and cards, and the rest as dark as it stands out. So white
-// words on a dark button read like black ones on paper.
+// ink keeps what is written and leaves out what it is written on: whatever is
+// of one colour and larger than a letter's stroke turns white, with the frames
+// of buttons and fields, and the rest as dark as it stands out. So white words
+// on a dark button read like black ones on paper.
 func ink(img *image.RGBA) *image.Gray {
-	const surface = 700 // pixels
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	colour := make([]uint32, w*h)
 	for i := range colour {
@@ -253,7 +252,7 @@ func ink(img *image.RGBA) *image.Gray {
 	ground := 255
 	for i := range colour {
 		light := lightness(colour[i])
-		if areas.size(i) > surface {
+		if areas.surface(i) {
 			ground, out.Pix[i] = light, 255
 			continue
 		}
@@ -263,7 +262,25 @@ func ink(img *image.RGBA) *image.Gray {
 		}
 		out.Pix[i] = byte(255 - min(255, contrast*3/2))
 	}
+	withoutCorners(out)
 	return out
+}
+
+// withoutCorners takes out what is left of frames: marks higher than letters.
+func withoutCorners(img *image.Gray) {
+	const paper, high = 245, 40
+	marked := make([]uint32, len(img.Pix))
+	for i, p := range img.Pix {
+		if p < paper {
+			marked[i] = 1
+		}
+	}
+	marks := newAreas(img.Rect.Dx(), img.Rect.Dy(), marked)
+	for i := range img.Pix {
+		if marked[i] == 1 && marks.bounds[marks.root(i)].Dy() > high {
+			img.Pix[i] = 255
+		}
+	}
 }
 
 func lightness(c uint32) int {
@@ -271,10 +288,13 @@ func lightness(c uint32) int {
 }
 
 // areas are the surfaces of one colour, as a forest of pixels that touch.
-type areas struct{ parent []int32 } // a root holds minus its size
+type areas struct {
+	parent []int32           // a root holds minus its size
+	bounds []image.Rectangle // of roots
+}
 
 func newAreas(w, h int, colour []uint32) areas {
-	a := areas{parent: slices.Repeat([]int32{-1}, w*h)}
+	a := areas{parent: slices.Repeat([]int32{-1}, w*h), bounds: make([]image.Rectangle, w*h)}
 	for y := range h {
 		for x := range w {
 			i := y*w + x
@@ -286,7 +306,18 @@ func newAreas(w, h int, colour []uint32) areas {
 			}
 		}
 	}
+	for i := range a.parent {
+		r := a.root(i)
+		a.bounds[r] = a.bounds[r].Union(image.Rect(i%w, i/w, i%w+1, i/w+1))
+	}
 	return a
+}
+
+// surface tells whether a pixel belongs to more than a stroke of a letter.
+func (a areas) surface(i int) bool {
+	const pixels, wide, high = 700, 60, 44
+	r := a.root(i)
+	return -a.parent[r] > pixels || a.bounds[r].Dx() > wide || a.bounds[r].Dy() > high
 }
 
 func (a areas) root(i int) int {
@@ -310,8 +341,6 @@ func (a areas) join(i, j int) {
 	a.parent[i] += a.parent[j]
 	a.parent[j] = int32(i)
 }
-
-func (a areas) size(i int) int { return int(-a.parent[a.root(i)]) }
 
 // enlarge makes each pixel n times as large, smoothly: tesseract wants letters
 // of some thirty pixels.
