@@ -17,7 +17,7 @@ func Rows(rows ...fyne.CanvasObject) fyne.CanvasObject { return stacked(0, rows.
 
 // Start lays o at the left, no wider than it needs to be.
 func Start(o fyne.CanvasObject) fyne.CanvasObject {
-	return fyne.NewContainerWithLayout(&stackLayout{start: true}, o)
+	return container.New(&stackLayout{start: true}, o)
 }
 
 func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
