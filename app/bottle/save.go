@@ -137,6 +137,7 @@ func (p *Places) saveByDialogue(host shell.Host, picture []byte) {
 	ask.SetTitleText("Save the code as a picture")
 	ask.SetConfirmText("Save the picture")
 	ask.SetDismissText("Go back")
+	ask.SetOnClosed(shell.ForgetLastFolder)
 	ask.Show()
 }
 

@@ -70,9 +70,6 @@ func makePhoto(h shell.Host, file io.ReadCloser, chosen func([]byte, string)) {
 	})
 }
 
-// lastFolder is where Fyne's dialog keeps the folder that was last looked into.
-const lastFolder = "fyne:fileDialogLastFolder"
-
 // pickPicture opens the dialog for one file, at folder where that can be
 // looked into. It does not remember the folder that the person goes to:
 // preferences are not encrypted, and a folder may be named after a person.
@@ -85,6 +82,6 @@ func pickPicture(w fyne.Window, folder string, picked func(io.ReadCloser, error)
 	ask.SetTitleText("Choose a photo")
 	ask.SetConfirmText("Choose this photo")
 	ask.SetDismissText("Go back")
-	ask.SetOnClosed(func() { fyne.CurrentApp().Preferences().RemoveValue(lastFolder) })
+	ask.SetOnClosed(shell.ForgetLastFolder)
 	ask.Show()
 }

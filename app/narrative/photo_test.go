@@ -338,7 +338,7 @@ func TestFynesListOfFilesGivesAPicture(t *testing.T) {
 		}
 		got = photo
 	})
-	if application.Preferences().String(lastFolder) == "" {
+	if application.Preferences().String(shell.LastFolder) == "" {
 		t.Error("Fyne keeps the folder elsewhere now")
 	}
 	press := func(key fyne.KeyName) { w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key}) }
@@ -360,7 +360,7 @@ func TestFynesListOfFilesGivesAPicture(t *testing.T) {
 	if got == nil {
 		t.Fatal("the keyboard never chose the picture")
 	}
-	if kept := application.Preferences().String(lastFolder); kept != "" {
+	if kept := application.Preferences().String(shell.LastFolder); kept != "" {
 		t.Errorf("the preferences keep the folder %q", kept)
 	}
 }

@@ -121,6 +121,11 @@ func (s *Shell) Close() {
 	s.plan = careplan.Plan{ID: s.plan.ID} // what was read is forgotten with the keys
 	s.listed = nil
 	s.frame.say(nil)
+	// A file dialog may stand over the page, and folders are nobody's business.
+	for over := s.window.Canvas().Overlays(); over.Top() != nil; {
+		over.Remove(over.Top())
+	}
+	ForgetLastFolder()
 	if err := s.keeper.Lock(); err != nil {
 		logProblem(err)
 	}

@@ -107,6 +107,7 @@ func (s *Shell) Handle(places map[Place]Builder) {
 // Show puts the first page up: the welcome, the lock, or what an unlocked
 // vault opens with.
 func (s *Shell) Show() {
+	ForgetLastFolder()
 	switch {
 	case !s.keeper.Exists():
 		s.restart(Route{Place: Welcome})

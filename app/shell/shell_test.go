@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
 
 	"github.com/carebottle/carebottle/app/kit"
@@ -27,6 +28,7 @@ type opened struct {
 	session *session.Session
 	disk    *disk
 	app     fyne.App
+	window  fyne.Window
 	*shelltest.Screen
 	now     time.Time
 	flushed int
@@ -71,7 +73,7 @@ func open(t *testing.T) *opened {
 	o.app = app
 	window := test.NewTempWindow(t, nil)
 	window.Resize(shelltest.Phone)
-	o.Screen = shelltest.On(t, window)
+	o.Screen, o.window = shelltest.On(t, window), window
 	o.disk = &disk{Session: o.session}
 	o.Shell = shell.New(app, window, o.session, o.disk, shell.Options{Phone: true, Now: clock})
 	signs := map[shell.Place]shell.Builder{}
@@ -297,4 +299,21 @@ func TestAPlanBegunInANewVaultShowsWhatIsSavedInIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.until(t, func() bool { return len(o.Plan().Of(careplan.KindAllergy)) == 1 })
+}
+
+func TestLockingClosesWhatStandsOverThePageAndForgetsItsFolder(t *testing.T) {
+	o := open(t)
+	dialog.NewFileOpen(func(fyne.URIReadCloser, error) {}, o.window).Show()
+	o.app.Preferences().SetString(shell.LastFolder, "/home/grace")
+	if o.window.Canvas().Overlays().Top() == nil {
+		t.Fatal("no dialog stands over the page")
+	}
+	o.Lock()
+	if top := o.window.Canvas().Overlays().Top(); top != nil {
+		t.Errorf("%T stands over the lock", top)
+	}
+	if kept := o.app.Preferences().String(shell.LastFolder); kept != "" {
+		t.Errorf("the preferences keep %q", kept)
+	}
+	o.Says("Carebottle is locked")
 }
