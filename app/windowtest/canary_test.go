@@ -150,6 +150,10 @@ func leaks(root string, pid int, words []string) (found []string, files int, err
 		return nil, files, err
 	}
 	for _, path := range open {
+		target, err := os.Readlink(path)
+		if err != nil || !strings.HasPrefix(target, "/") {
+			continue // closed since, or no file
+		}
 		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			data, err := os.ReadFile(path)
 			if os.IsNotExist(err) || errors.Is(err, syscall.ENXIO) {

@@ -34,6 +34,7 @@ func sit(t testing.TB, p place, f frame) *person {
 	t.Helper()
 	u := &person{TB: t, place: p, frame: f, screen: newScreen(t, f.width, f.height)}
 	u.open(f.args...)
+	t.Cleanup(func() { t.Logf("read the screen %d times", u.reads) })
 	return u
 }
 
@@ -132,6 +133,18 @@ func (u *person) click(phrase string) {
 	u.Helper()
 	u.wait(phrase)
 	at, _ := u.seen.find(phrase)
+	// A page that still scrolls would not be where it was.
+	for still := 0; still < 2; still++ {
+		time.Sleep(30 * time.Millisecond)
+		again, found := u.look().find(phrase)
+		if !found {
+			u.wait(phrase)
+		}
+		if !found || again != at {
+			at, _ = u.seen.find(phrase)
+			still = 0
+		}
+	}
 	u.clickAt(middle(at))
 }
 

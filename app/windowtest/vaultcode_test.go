@@ -58,8 +58,15 @@ func readSigns(img *image.Gray, at image.Rectangle) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	// Neighbours may touch: then only what is darkest counts as ink.
+	var found []shape
+	for _, inked := range []uint8{dark, 90, 60, 30} {
+		if found = shapes(img, at, inked); len(found) >= 4 {
+			break
+		}
+	}
 	var read strings.Builder
-	for _, one := range shapes(img, at) {
+	for _, one := range found {
 		best, least := byte('?'), 1.0
 		for i, other := range known {
 			if d := one.unlike(other); d < least {
@@ -74,25 +81,28 @@ func readSigns(img *image.Gray, at image.Rectangle) (string, error) {
 // shape is one sign brought to a common size, and how wide it was for its
 // height.
 type shape struct {
-	dark   [shapeSize * shapeSize]float64 // 0 is paper, 1 is ink
+	ink    [shapeSize * shapeSize]float64 // 0 is paper, 1 is ink
 	aspect float64
 }
 
-const shapeSize = 24
+const (
+	shapeSize = 24
+	dark      = 128 // and less is ink
+)
 
 // unlike is 0 for the same sign and grows with what is different.
 func (s shape) unlike(other shape) float64 {
 	sum := 0.0
-	for i := range s.dark {
-		sum += math.Abs(s.dark[i] - other.dark[i])
+	for i := range s.ink {
+		sum += math.Abs(s.ink[i] - other.ink[i])
 	}
-	return sum/float64(len(s.dark)) + math.Abs(s.aspect-other.aspect)/2
+	return sum/float64(len(s.ink)) + math.Abs(s.aspect-other.aspect)/2
 }
 
 // shapes are the signs within a part of a picture, from the left: whatever ink
 // hangs together.
-func shapes(img *image.Gray, at image.Rectangle) []shape {
-	const inked, smallest = 128, 30
+func shapes(img *image.Gray, at image.Rectangle, inked uint8) []shape {
+	const smallest = 30
 	seen := map[image.Point]bool{}
 	var boxes []image.Rectangle
 	for x := at.Min.X; x < at.Max.X; x++ {
@@ -127,10 +137,10 @@ func shapes(img *image.Gray, at image.Rectangle) []shape {
 
 func shapeOf(img *image.Gray, box image.Rectangle) shape {
 	s := shape{aspect: float64(box.Dx()) / float64(box.Dy())}
-	for i := range s.dark {
+	for i := range s.ink {
 		x := box.Min.X + (2*(i%shapeSize)+1)*box.Dx()/(2*shapeSize)
 		y := box.Min.Y + (2*(i/shapeSize)+1)*box.Dy()/(2*shapeSize)
-		s.dark[i] = 1 - float64(img.GrayAt(x, y).Y)/255
+		s.ink[i] = 1 - float64(img.GrayAt(x, y).Y)/255
 	}
 	return s
 }
@@ -153,7 +163,7 @@ var signs = sync.OnceValues(func() ([]shape, error) {
 		}
 		pen := font.Drawer{Dst: img, Src: image.Black, Face: face, Dot: fixed.P(10, 45)}
 		pen.DrawString(string(sign))
-		drawn := shapes(img, img.Rect)
+		drawn := shapes(img, img.Rect, dark)
 		if len(drawn) != 1 {
 			return nil, fmt.Errorf("%c is %d shapes", sign, len(drawn))
 		}
