@@ -51,7 +51,9 @@ func TestMain(m *testing.M) {
 }
 
 func compile(to, what string) error {
-	out, err := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w", "-o", to, what).CombinedOutput()
+	cmd := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w", "-o", to, what)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=1") // a window needs C, these tests don't
+	out, err := cmd.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("building %s: %w\n%s", what, err, out)
 	}
