@@ -106,7 +106,10 @@ func run(f flags) error {
 		}
 		frame.Show()
 	}
-	a.Lifecycle().SetOnStarted(start)
+	a.Lifecycle().SetOnStarted(func() {
+		start()
+		frame.Watch()
+	})
 	w.SetCloseIntercept(func() { frame.Close(); w.Close() })
 	w.ShowAndRun()
 	return s.Close()

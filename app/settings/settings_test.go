@@ -1,7 +1,6 @@
 package settings_test
 
 import (
-	"context"
 	"crypto/rand"
 	"path/filepath"
 	"strings"
@@ -34,14 +33,6 @@ type opened struct {
 	plan    string
 }
 
-// steady does work where the test is: the test driver draws wherever it is
-// told something, and text can't be measured in two places at once.
-type steady struct{ shell.Host }
-
-func (s steady) Busy(_ string, work func(context.Context, func(float64)) error, done func(error)) {
-	done(work(context.Background(), func(float64) {}))
-}
-
 func open(t *testing.T) *opened {
 	t.Helper()
 	dir := t.TempDir()
@@ -63,12 +54,12 @@ func open(t *testing.T) *opened {
 	window := test.NewTempWindow(t, nil)
 	window.Resize(shelltest.Phone)
 	o.Screen = shelltest.On(t, window)
-	o.Shell = shell.New(o.app, window, o.session, o.session, shell.Options{Phone: true})
-	for place, build := range settings.New(o.Shell, o.session, o.session, rand.Reader).Routes() {
-		o.Handle(map[shell.Place]shell.Builder{place: func(h shell.Host, r shell.Route) shell.Page {
-			return build(steady{h}, r)
-		}})
-	}
+	o.Shell = shell.New(o.app, window, o.session, o.session, shell.Options{
+		Phone: true,
+		Go:    func(work func()) { work() },
+		After: func(time.Duration, func()) {},
+	})
+	o.Handle(settings.New(o.Shell, o.session, o.session, rand.Reader).Routes())
 	o.Handle(map[shell.Place]shell.Builder{shell.Home: func(h shell.Host, _ shell.Route) shell.Page {
 		var allergies []fyne.CanvasObject
 		for _, e := range h.Plan().Of(careplan.KindAllergy) {

@@ -83,7 +83,7 @@ func (s *Shell) Say(text string, undo func()) {
 		take = kit.LinkButton("Undo", func() { hide(); undo() })
 	}
 	s.frame.say(sayLine(text, take))
-	time.AfterFunc(sayFor, func() { fyne.Do(hide) })
+	s.opt.After(sayFor, hide)
 }
 
 // sayFor is long enough to find the Undo with hands that shake.
@@ -109,7 +109,7 @@ func (s *Shell) Busy(text string, work func(context.Context, func(float64)) erro
 			}
 		})
 	}
-	go func() {
+	s.opt.Go(func() {
 		err := work(ctx, progress)
 		cancel()
 		fyne.Do(func() {
@@ -121,5 +121,5 @@ func (s *Shell) Busy(text string, work func(context.Context, func(float64)) erro
 			}
 			done(err)
 		})
-	}()
+	})
 }

@@ -30,10 +30,10 @@ func (i *idle) over(now time.Time) bool {
 	return now.Sub(i.last) >= i.limit()
 }
 
-// watchIdle looks every second whether to lock. What counts as doing something
+// Watch looks every second whether to lock, until the program ends. What counts as doing something
 // is seen here and by the frame: focus moving, the page scrolling, the pointer
 // over the page, keys, and going anywhere.
-func (s *Shell) watchIdle() {
+func (s *Shell) Watch() {
 	ticker := time.NewTicker(time.Second)
 	stop := make(chan struct{})
 	go func() {
@@ -51,8 +51,7 @@ func (s *Shell) watchIdle() {
 	s.app.Lifecycle().SetOnStopped(func() { close(stop) })
 }
 
-// Tick looks whether anybody has been there, and locks if not for too long. The
-// shell calls it every second.
+// Tick looks whether anybody has been there, and locks if not for too long.
 func (s *Shell) Tick() {
 	if f := s.window.Canvas().Focused(); f != s.idle.focused {
 		s.idle.focused = f

@@ -63,7 +63,7 @@ func (l *lockScreen) try() {
 	typed, code := l.typed, l.code
 	l.unlock.Disable()
 	l.unlock.SetLabel("Unlocking")
-	go func() {
+	l.shell.opt.Go(func() {
 		var err error
 		if code {
 			err = l.shell.keeper.UnlockWithCode(context.Background(), typed)
@@ -73,7 +73,7 @@ func (l *lockScreen) try() {
 			clear(secret)
 		}
 		fyne.Do(func() { l.tried(err) })
-	}()
+	})
 }
 
 func (l *lockScreen) tried(err error) {
@@ -110,7 +110,7 @@ func (l *lockScreen) tell() {
 	if wait > 0 {
 		text += " Try again in " + seconds(wait) + ", or use your recovery code."
 		l.unlock.Disable()
-		time.AfterFunc(time.Second, func() { fyne.Do(l.tick) })
+		l.shell.opt.After(time.Second, l.tick)
 	} else {
 		l.unlock.Enable()
 	}

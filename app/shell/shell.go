@@ -42,6 +42,12 @@ type Options struct {
 	Phone bool             // the phone frame whatever the size of the window
 	Now   func() time.Time // the wall clock; nil takes the machine's
 	Demo  bool             // a throw-away vault: the shell says so
+
+	// Go takes work off the main goroutine, After does something on the main
+	// goroutine later; nil starts goroutines and timers. Fyne's test driver has
+	// no main goroutine to come back to, so tests stay on theirs.
+	Go    func(work func())
+	After func(d time.Duration, do func())
 }
 
 // Shell is the window and what stands in it.
@@ -86,6 +92,12 @@ func New(a fyne.App, w fyne.Window, keeper Keeper, rec Record, o Options) *Shell
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Go == nil {
+		o.Go = func(work func()) { go work() }
+	}
+	if o.After == nil {
+		o.After = func(d time.Duration, do func()) { time.AfterFunc(d, func() { fyne.Do(do) }) }
+	}
 	s := &Shell{app: a, window: w, keeper: keeper, record: rec, opt: o, places: map[Place]Builder{}}
 	s.drafts = &drafts{record: rec, failed: s.Problem}
 	s.apply(LoadLook(a.Preferences()))
@@ -116,7 +128,6 @@ func (s *Shell) Show() {
 	default:
 		s.opened()
 	}
-	s.watchIdle()
 }
 
 // opened goes on where a vault has just been unlocked.

@@ -75,7 +75,11 @@ func open(t *testing.T) *opened {
 	window.Resize(shelltest.Phone)
 	o.Screen, o.window = shelltest.On(t, window), window
 	o.disk = &disk{Session: o.session}
-	o.Shell = shell.New(app, window, o.session, o.disk, shell.Options{Phone: true, Now: clock})
+	o.Shell = shell.New(app, window, o.session, o.disk, shell.Options{
+		Phone: true, Now: clock,
+		Go:    func(work func()) { work() },
+		After: func(time.Duration, func()) {},
+	})
 	signs := map[shell.Place]shell.Builder{}
 	for _, p := range []shell.Place{shell.Home, shell.Narrative, shell.Section, shell.Item, shell.People, shell.Bottle, shell.Start} {
 		signs[p] = func(_ shell.Host, r shell.Route) shell.Page {
@@ -109,18 +113,6 @@ func (o *opened) found(t *testing.T, name string, role careplan.Role, colour str
 		t.Fatal(err)
 	}
 	return id
-}
-
-// until waits for what happens off the main goroutine.
-func (o *opened) until(t *testing.T, what func() bool) {
-	t.Helper()
-	for range 500 {
-		if what() {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
-	}
-	t.Fatalf("it never came; the screen says:\n%s", o.Words())
 }
 
 func TestEveryPageSaysWhosePlanItIs(t *testing.T) {
@@ -220,7 +212,7 @@ func TestUnlockingLeadsBackToWhereOneWas(t *testing.T) {
 	o.Says("Carebottle is locked")
 	o.Type("Passphrase", passphrase)
 	o.Tap("Unlock")
-	o.until(t, func() bool { return o.Has("at section") })
+	o.Says("at section")
 	o.Says("Grace Okafor")
 }
 
@@ -230,14 +222,13 @@ func TestAWrongPassphraseSaysWhatIsSafeAndWhatToDo(t *testing.T) {
 	for range 3 {
 		o.Type("Passphrase", "not this one at all")
 		o.Tap("Unlock")
-		o.until(t, func() bool { return !o.Has("Unlocking") })
 		o.Says("That isn't the passphrase. Your plan is safe.")
 	}
 	o.Says("Try again in 1 second", "or use your recovery code")
 	o.Tap("Use my recovery code")
 	o.Type("Recovery code", string(o.code))
 	o.Tap("Unlock")
-	o.until(t, func() bool { return o.Has("at home") })
+	o.Says("at home")
 }
 
 func TestTypingAfterAWrongPassphraseReplacesIt(t *testing.T) {
@@ -245,10 +236,10 @@ func TestTypingAfterAWrongPassphraseReplacesIt(t *testing.T) {
 	o.Lock()
 	o.Type("Passphrase", "not this one at all")
 	o.Tap("Unlock")
-	o.until(t, func() bool { return o.Has("That isn't the passphrase") })
+	o.Says("That isn't the passphrase")
 	o.TypeHere(passphrase)
 	o.Tap("Unlock")
-	o.until(t, func() bool { return o.Has("at home") })
+	o.Says("at home")
 }
 
 func TestAQuestionIsAskedOnceAndThePageStaysAsItWas(t *testing.T) {
@@ -298,7 +289,9 @@ func TestAPlanBegunInANewVaultShowsWhatIsSavedInIt(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	o.until(t, func() bool { return len(o.Plan().Of(careplan.KindAllergy)) == 1 })
+	if got := len(o.Plan().Of(careplan.KindAllergy)); got != 1 {
+		t.Errorf("the plan on the screen has %d allergies", got)
+	}
 }
 
 func TestLockingClosesWhatStandsOverThePageAndForgetsItsFolder(t *testing.T) {
