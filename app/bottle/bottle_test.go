@@ -186,22 +186,12 @@ func TestTheTextThatIsCopiedIsTheMessage(t *testing.T) {
 }
 
 func TestTheBottleFitsAtEverySize(t *testing.T) {
-	for name, c := range map[string]struct {
-		size fyne.Size
-		look kit.Appearance
-	}{
-		"phone":      {shelltest.Phone, kit.Appearance{Mode: kit.Light}},
-		"phone-dark": {shelltest.Phone, kit.Appearance{Mode: kit.Dark}},
-		"phone-200":  {shelltest.Phone, kit.Appearance{Mode: kit.Light, Scale: 2}},
-		"desktop":    {shelltest.Desktop, kit.Appearance{Mode: kit.Light}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			h := hold(t, c.size, c.look, careplan.RoleCarer, sample.Tomasz())
-			for _, r := range []shell.Route{{Place: shell.Bottle}, {Place: shell.BottleNumber}, {Place: shell.Bottle, Step: "save"}} {
-				h.Go(r)
-				h.WholeText()
-				h.Shoot(string(r.Place) + r.Step + "-" + name)
-			}
-		})
-	}
+	shelltest.InEveryLook(t, func(t *testing.T, name string, size fyne.Size, look kit.Appearance) {
+		h := hold(t, size, look, careplan.RoleCarer, sample.Tomasz())
+		for _, r := range []shell.Route{{Place: shell.Bottle}, {Place: shell.BottleNumber}, {Place: shell.Bottle, Step: "save"}} {
+			h.Go(r)
+			h.WholeText()
+			h.Shoot(string(r.Place) + r.Step + "-" + name)
+		}
+	})
 }

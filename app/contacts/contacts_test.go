@@ -215,25 +215,15 @@ func TestWhoWasTakenOffTheListCanBeFound(t *testing.T) {
 }
 
 func TestThePeopleFitAtEverySize(t *testing.T) {
-	for name, c := range map[string]struct {
-		size fyne.Size
-		look kit.Appearance
-	}{
-		"phone":      {shelltest.Phone, kit.Appearance{Mode: kit.Light}},
-		"phone-dark": {shelltest.Phone, kit.Appearance{Mode: kit.Dark}},
-		"phone-200":  {shelltest.Phone, kit.Appearance{Mode: kit.Light, Scale: 2}},
-		"desktop":    {shelltest.Desktop, kit.Appearance{Mode: kit.Light}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			l := callList(t, c.size, c.look, sample.Grace())
-			for _, r := range []shell.Route{
-				{Place: shell.People}, {Place: shell.People, Step: "order"},
-				{Place: shell.Contact, Kind: careplan.KindContact, Entry: l.Plan().Contacts()[0].ID},
-			} {
-				l.Go(r)
-				l.WholeText()
-				l.Shoot(string(r.Place) + r.Step + "-" + name)
-			}
-		})
-	}
+	shelltest.InEveryLook(t, func(t *testing.T, name string, size fyne.Size, look kit.Appearance) {
+		l := callList(t, size, look, sample.Grace())
+		for _, r := range []shell.Route{
+			{Place: shell.People}, {Place: shell.People, Step: "order"},
+			{Place: shell.Contact, Kind: careplan.KindContact, Entry: l.Plan().Contacts()[0].ID},
+		} {
+			l.Go(r)
+			l.WholeText()
+			l.Shoot(string(r.Place) + r.Step + "-" + name)
+		}
+	})
 }

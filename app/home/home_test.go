@@ -211,28 +211,16 @@ func TestAnotherPersonIsLookedAtOnlyWhereThereIsOne(t *testing.T) {
 }
 
 func TestHomeFits(t *testing.T) {
-	for name, c := range map[string]struct {
-		size fyne.Size
-		look kit.Appearance
-	}{
-		"phone":              {shelltest.Phone, kit.Appearance{Mode: kit.Light}},
-		"phone-dark":         {shelltest.Phone, kit.Appearance{Mode: kit.Dark}},
-		"phone-200":          {shelltest.Phone, kit.Appearance{Mode: kit.Light, Scale: 2}},
-		"phone-200-contrast": {shelltest.Phone, kit.Appearance{Mode: kit.Light, Scale: 2, HighContrast: true}},
-		"desktop":            {shelltest.Desktop, kit.Appearance{Mode: kit.Light}},
-		"desktop-dark":       {shelltest.Desktop, kit.Appearance{Mode: kit.Dark}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			host, _, _ := at(t, c.size, c.look, careplan.RoleCarer,
-				&careplan.Allergy{Substance: "Penicillin"}, &careplan.Allergy{Substance: "Codeine"},
-				&careplan.Statement{Section: careplan.KindDecision, State: careplan.AskedNotAnswered},
-				&careplan.Medicine{Name: "Tiotropium/olodaterol"}, &careplan.Medicine{Name: "Furosemide"},
-				&careplan.Medicine{Name: "Bisoprolol"}, &careplan.Medicine{Name: "Apixaban"},
-				zofia(t), practice(t))
-			host.WholeText()
-			host.Shoot("home-" + name)
-		})
-	}
+	shelltest.InEveryLook(t, func(t *testing.T, name string, size fyne.Size, look kit.Appearance) {
+		host, _, _ := at(t, size, look, careplan.RoleCarer,
+			&careplan.Allergy{Substance: "Penicillin"}, &careplan.Allergy{Substance: "Codeine"},
+			&careplan.Statement{Section: careplan.KindDecision, State: careplan.AskedNotAnswered},
+			&careplan.Medicine{Name: "Tiotropium/olodaterol"}, &careplan.Medicine{Name: "Furosemide"},
+			&careplan.Medicine{Name: "Bisoprolol"}, &careplan.Medicine{Name: "Apixaban"},
+			zofia(t), practice(t))
+		host.WholeText()
+		host.Shoot("home-" + name)
+	})
 }
 
 func TestAClockThatIsFarOffIsToldInPlainWords(t *testing.T) {

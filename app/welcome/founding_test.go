@@ -143,21 +143,11 @@ func TestWhatWasTypedAboutAPersonIsStillThereAfterALock(t *testing.T) {
 }
 
 func TestPeopleFitAtTheLargestType(t *testing.T) {
-	for name, c := range map[string]struct {
-		size fyne.Size
-		look kit.Appearance
-	}{
-		"phone":      {shelltest.Phone, kit.Appearance{Mode: kit.Light}},
-		"phone-dark": {shelltest.Phone, kit.Appearance{Mode: kit.Dark}},
-		"phone-200":  {shelltest.Phone, kit.Appearance{Mode: kit.Light, Scale: 2}},
-		"desktop":    {shelltest.Desktop, kit.Appearance{Mode: kit.Light}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			host, _ := halinas(t, c.size, c.look)
-			addTomasz(host)
-			host.Go(shell.Route{Place: shell.SwitchPerson})
-			host.WholeText()
-			host.Shoot("switch-" + name)
-		})
-	}
+	shelltest.InEveryLook(t, func(t *testing.T, name string, size fyne.Size, look kit.Appearance) {
+		host, _ := halinas(t, size, look)
+		addTomasz(host)
+		host.Go(shell.Route{Place: shell.SwitchPerson})
+		host.WholeText()
+		host.Shoot("switch-" + name)
+	})
 }
