@@ -69,6 +69,9 @@ func (o *outer) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if phone != o.frame.phone {
 		o.frame.phone = phone
 		fyne.Do(func() {
+			if s.current().Body == nil {
+				return // the window is only being made
+			}
 			if len(s.trail) > 0 && len(s.asking) == 0 && !s.page.Keep {
 				s.build(true)
 			} else {
