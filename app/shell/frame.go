@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -125,7 +126,7 @@ func (f *frame) show(p Page, back bool) {
 		if f.shell.scale() > 1.25 && f.phone {
 			parts = append(parts, way)
 		} else {
-			fill(f.back, way)
+			fill(f.back, container.New(layout.NewCustomPaddedLayout(0, 0, pad-5, 0), way)) // its words stand above the heading's
 		}
 	}
 	if p.Title != "" && !p.Bare {
