@@ -7,7 +7,7 @@ GO      ?= go
 
 # Debian's names of what a build, and what the window tests, need.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev
-TEST_PACKAGES  := xvfb xauth xdotool x11-utils imagemagick zbar-tools tesseract-ocr libgl1-mesa-dri
+TEST_PACKAGES  := xvfb xdotool zbar-tools tesseract-ocr libgl1-mesa-dri
 
 .PHONY: run demo build test test-go test-ui test-sqlcipher test-window bench lint cross package \
         system-build system-test clean
