@@ -36,12 +36,7 @@ func (h *Header) readField(name string, v *value) (err error) {
 	var s string
 	switch name {
 	case "v":
-		var n uint64
-		n, err = v.number()
-		if n > 1<<30 {
-			return fmt.Errorf("%w: v", ErrMalformed)
-		}
-		h.V = int(n)
+		h.V, err = v.version()
 	case "plan":
 		err = v.intoOrEmpty(h.Plan[:])
 	case "replica":

@@ -93,12 +93,7 @@ func DecodeSeal(raw []byte) (Seal, error) {
 func (s *Seal) readField(name string, v *value) (err error) {
 	switch name {
 	case "v":
-		var n uint64
-		n, err = v.number()
-		if n > 1<<30 {
-			return fmt.Errorf("%w: v", ErrMalformed)
-		}
-		s.V = int(n)
+		s.V, err = v.version()
 	case "plan":
 		err = v.into(s.Plan[:])
 	case "replica":

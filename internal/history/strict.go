@@ -145,6 +145,15 @@ func (v *value) number() (uint64, error) {
 	return n, nil
 }
 
+// version reads the number of a format. Those that will ever be are small.
+func (v *value) version() (int, error) {
+	n, err := v.number()
+	if n > 1<<30 {
+		return 0, fmt.Errorf("%w: v", ErrMalformed)
+	}
+	return int(n), err
+}
+
 func (v *value) truth() (bool, error) {
 	tok, err := v.dec.ReadToken()
 	if err != nil {
