@@ -63,8 +63,9 @@ func wrong(from, to string) string {
 		return "that is for tests only"
 	}
 	domain := map[string][]string{
-		"internal/careplan":        {},
-		"internal/careplan/sample": {"internal/careplan"},
+		"internal/careplan":        {"internal/measure"},
+		"internal/careplan/sample": {"internal/careplan", "internal/measure"},
+		"internal/chart":           {},
 		"internal/measure":         {},
 		"internal/portrait":        {},
 		"internal/history":         {},

@@ -43,6 +43,8 @@ var (
 	editSVG []byte
 	//go:embed icons/history.svg
 	historySVG []byte
+	//go:embed icons/readings.svg
+	readingsSVG []byte
 )
 
 func icon(name string, svg []byte) fyne.Resource {
@@ -96,3 +98,6 @@ func IconEdit() fyne.Resource { return icon("edit", editSVG) }
 
 // IconHistory is a clock turned back.
 func IconHistory() fyne.Resource { return icon("history", historySVG) }
+
+// IconReadings is a line that goes up and down.
+func IconReadings() fyne.Resource { return icon("readings", readingsSVG) }

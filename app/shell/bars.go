@@ -24,6 +24,7 @@ func barPlaces() []barPlace {
 	return []barPlace{
 		{Home, "Home", "Home", kit.IconHome()},
 		{Narrative, "Plan", "Plan", kit.IconPlan()},
+		{Readings, "Readings", "Readings", kit.IconReadings()},
 		{People, "People", "People to call", kit.IconPeople()},
 		{Bottle, "Bottle", "Message in a Bottle", kit.IconBottle()},
 	}

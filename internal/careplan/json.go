@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/carebottle/carebottle/internal/measure"
 )
 
 // MaxBody is the most bytes that one entry's body may have, in JSON.
@@ -55,6 +57,20 @@ func New(k Kind) Content {
 		return &Statement{}
 	case KindBottle:
 		return &BottleChoices{}
+	case KindMeasure:
+		return &Followed{}
+	case KindReading:
+		return &Reading{}
+	case KindImport:
+		return &Import{}
+	case KindTarget:
+		return &Target{}
+	case KindGoal:
+		return &Goal{}
+	case KindCheck:
+		return &Check{}
+	case KindWeek:
+		return &PressureWeek{}
 	default:
 		return nil
 	}
@@ -93,7 +109,7 @@ func Decode(k Kind, body []byte) (Content, error) {
 	if len(body) > MaxBody {
 		return nil, ErrTooLong
 	}
-	if err := json.Unmarshal(body, c); err != nil {
+	if err := json.Unmarshal(body, c, nested()); err != nil {
 		return nil, fmt.Errorf("%s body: %w", k, hideValue(err))
 	}
 	if err := refuseCaseVariants(c); err != nil {
@@ -160,6 +176,36 @@ func fieldNames(t reflect.Type) []string {
 		}
 	}
 	return names
+}
+
+// nested refuses members inside a part of a body, where they could not be kept.
+func nested() json.Options {
+	return json.WithUnmarshalers(json.JoinUnmarshalers(
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Amount) error {
+			type plain measure.Amount
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Range) error {
+			type plain measure.Range
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Change) error {
+			type plain measure.Change
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *FreeMeasure) error {
+			type plain FreeMeasure
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *WeekResult) error {
+			type plain WeekResult
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *Action) error {
+			type plain Action
+			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+		}),
+	))
 }
 
 // UnmarshalJSONFrom refuses members it could not keep.

@@ -20,6 +20,13 @@ const (
 	KindContact     Kind = "contact"     // FHIR RelatedPerson, HealthcareService
 	KindSection     Kind = "section"     // "none known" or "asked, not answered" for a section
 	KindBottle      Kind = "bottle"      // the person's choices about their Message in a Bottle
+	KindMeasure     Kind = "measure"     // a measure that the plan follows
+	KindReading     Kind = "reading"     // FHIR Observation; not among the entries of a Plan
+	KindImport      Kind = "import"      // FHIR Provenance: a file of readings that was taken in
+	KindTarget      Kind = "target"      // FHIR Goal.target
+	KindGoal        Kind = "goal"        // FHIR Goal, PRSB Goals and actions
+	KindCheck       Kind = "check"       // FHIR ServiceRequest: annual checks
+	KindWeek        Kind = "week"        // a home blood pressure week
 )
 
 // Section is a part of the plan that is in one of the four states of

@@ -29,6 +29,20 @@ func (k Kind) Heading() string {
 		return "People to call"
 	case KindBottle:
 		return "Message in a Bottle"
+	case KindMeasure:
+		return "What I measure"
+	case KindReading:
+		return "Readings"
+	case KindImport:
+		return "Files taken in"
+	case KindTarget:
+		return "Targets"
+	case KindGoal:
+		return "My goals"
+	case KindCheck:
+		return "Checks"
+	case KindWeek:
+		return "Blood pressure weeks"
 	default:
 		return ""
 	}

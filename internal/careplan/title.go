@@ -1,6 +1,10 @@
 package careplan
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/carebottle/carebottle/internal/measure"
+)
 
 // Kinds of the contents.
 
@@ -18,6 +22,13 @@ func (*Contingency) Kind() Kind   { return KindContingency }
 func (*Contact) Kind() Kind       { return KindContact }
 func (*Statement) Kind() Kind     { return KindSection }
 func (*BottleChoices) Kind() Kind { return KindBottle }
+func (*Followed) Kind() Kind      { return KindMeasure }
+func (*Reading) Kind() Kind       { return KindReading }
+func (*Import) Kind() Kind        { return KindImport }
+func (*Target) Kind() Kind        { return KindTarget }
+func (*Goal) Kind() Kind          { return KindGoal }
+func (*Check) Kind() Kind         { return KindCheck }
+func (*PressureWeek) Kind() Kind  { return KindWeek }
 
 // Title is the name the person likes to be called, or the full one.
 func (p *Person) Title() string { return firstOf(p.PreferredName, p.FullName) }
@@ -62,6 +73,41 @@ func (s *Statement) Title() string { return s.Section.Heading() }
 
 // Title names the choices.
 func (b *BottleChoices) Title() string { return KindBottle.Heading() }
+
+// Title is the measure's name.
+func (f *Followed) Title() string {
+	if f.Free != nil {
+		return f.Free.Name
+	}
+	return measureName(f.Measure)
+}
+
+// Title is the measure with its numbers: "Blood pressure 132/78 mmHg".
+func (r *Reading) Title() string {
+	return joined(" ", measureName(r.Measure), measure.Say(r.Amounts))
+}
+
+// Title is the file's name.
+func (i *Import) Title() string { return firstOf(i.File, i.Format) }
+
+// Title is what the target is: "Blood pressure under 135/85 mmHg".
+func (t *Target) Title() string { return joined(" ", measureName(t.Measure), t.Says()) }
+
+// Title is the goal in the person's words.
+func (g *Goal) Title() string { return g.Text }
+
+// Title is what is looked at.
+func (c *Check) Title() string { return c.What }
+
+// Title says when the week began.
+func (w *PressureWeek) Title() string {
+	return joined(" ", "Blood pressure week", prefixed("from ", w.Started.String()))
+}
+
+func measureName(id measure.ID) string {
+	m, _ := measure.Find(id)
+	return m.Name
+}
 
 // Detail is one line for a list that says what the title leaves out: "once
 // daily, for blood pressure". It may be empty.
