@@ -65,6 +65,8 @@ type Shell struct {
 	page   Page
 	asking []Page // questions over the page, the first is shown
 
+	waiting []func() // what came from outside while no plan was open
+
 	plan   careplan.Plan
 	listed []record.Listed
 	unsub  func()
@@ -140,6 +142,7 @@ func (s *Shell) opened() {
 		return
 	}
 	s.resume()
+	s.bringWaiting()
 }
 
 // follow hears of what is saved from now on, until the vault locks.
@@ -236,6 +239,7 @@ func (s *Shell) SwitchTo(planID string) {
 	}
 	s.page = Page{}
 	s.restart(Route{Place: Home})
+	s.bringWaiting()
 }
 
 // Compact implements [Host].
