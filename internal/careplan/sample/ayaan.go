@@ -1,6 +1,9 @@
 package sample
 
-import "github.com/carebottle/carebottle/internal/careplan"
+import (
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
 
 // Ayaan is Ayaan Rahman, who has never been asked about advance decisions.
 func Ayaan() []careplan.Content {
@@ -16,5 +19,6 @@ func Ayaan() []careplan.Content {
 		&careplan.Contingency{Name: "Long seizure", Trigger: "a seizure lasts over 5 minutes", Action: "buccal midazolam 10 mg, in the bag; 999"},
 		&careplan.Baseline{What: "Personal best peak flow", Usual: "560", On: date("March 2026")},
 		&careplan.Contact{Type: "emergency contact", Name: "Joe Park", Relationship: "flatmate", Telephones: telephones("07700 900456"), Position: 1},
+		&careplan.Followed{Measure: measure.PeakFlow, Position: 1, Best: measure.Of("560", measure.LitrePerMinute), BestOn: date("March 2026")},
 	}
 }

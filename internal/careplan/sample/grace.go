@@ -1,6 +1,9 @@
 package sample
 
-import "github.com/carebottle/carebottle/internal/careplan"
+import (
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
 
 // Grace is Grace Okafor, who writes her own plan.
 func Grace() []careplan.Content {
@@ -51,5 +54,29 @@ func Grace() []careplan.Content {
 		&careplan.Contact{Type: "family", Name: "Mrs Ify Eze", Relationship: "sister", Telephones: telephones("020 7946 0233"), Position: 2},
 		&careplan.Contact{Type: "voluntary sector", Name: "Diabetes UK helpline", Position: 3},
 		&careplan.Contact{Type: "voluntary sector", Name: "Age UK Ealing", Telephones: telephones("020 7946 0855"), Hours: "Monday to Friday 10 to 4", Position: 4},
+		&careplan.Followed{Measure: measure.BloodPressure, Position: 1},
+		&careplan.Followed{Measure: measure.Glucose, Position: 2},
+		&careplan.Followed{Measure: measure.Weight, Position: 3},
+		setByDhillon(careplan.Target{Measure: measure.BloodPressure, Unit: measure.MillimetreHg, Ranges: []measure.Range{under("135"), under("85")}}),
+		setByDhillon(careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{between("5", "7")},
+			Circumstances: measure.Circumstances{"when": "waking"}}),
+		setByDhillon(careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{between("4", "7")},
+			Circumstances: measure.Circumstances{"when": "before-meal"}}),
+		setByDhillon(careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram, Ranges: []measure.Range{between("68", "71")}}),
+		&careplan.Goal{Text: "Walk to church and back every Sunday without stopping", Confidence: confidence(6), On: date("14 May 2026"), Review: date("May 2027")},
+		&careplan.Check{Code: "hba1c", What: "HbA1c blood test", Last: date("2 May 2026"), Result: "61 mmol/mol"},
+		&careplan.Check{Code: "feet", What: "Foot check", Last: date("2 May 2026")},
+		&careplan.Check{Code: "eyes", What: "Eye screening", Last: date("2 May 2026")},
+		&careplan.Check{Code: "urine-albumin", What: "Urine albumin", Due: date("May 2026")},
+		&careplan.Check{What: "Flu jab", Due: date("9 October 2026")},
+		&careplan.Check{What: "Review of the plan", Due: date("May 2027")},
 	}
+}
+
+// setByDhillon is a target of Grace's last review. Nobody wrote down words to
+// follow.
+func setByDhillon(t careplan.Target) *careplan.Target {
+	t.SaidBy, t.Role = "Nurse Parminder Dhillon", "care co-ordinator"
+	t.On, t.Review = date("14 May 2026"), date("May 2027")
+	return &t
 }

@@ -1,8 +1,12 @@
 package sample
 
-import "github.com/carebottle/carebottle/internal/careplan"
+import (
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
 
-// Tomasz is Tomasz Wiśniewski, whose wife Halina keeps his plan.
+// Tomasz is Tomasz Wiśniewski, whose wife Halina keeps his plan. His heart
+// failure nurse comes last: [TomaszTargets] needs her entry.
 func Tomasz() []careplan.Content {
 	return []careplan.Content{
 		&careplan.Person{
@@ -39,8 +43,28 @@ func Tomasz() []careplan.Content {
 		&careplan.Baseline{What: "Weight", Usual: "76 kg"},
 		&careplan.Baseline{What: "BP", Usual: "118/70"},
 		&careplan.Baseline{What: "Walking", Usual: "with a frame"},
+		&careplan.Followed{Measure: measure.Oxygen, Position: 1},
+		&careplan.Followed{Measure: measure.Weight, Position: 2},
+		&careplan.Followed{Measure: measure.BloodPressure, Position: 3},
 		&careplan.Contact{Type: "emergency contact", Name: "Zofia Malik", Relationship: "daughter", Telephones: telephones("07700 900731"), Position: 1},
 		&careplan.Contact{Type: "professional", Name: "Sister Kemi Adeyemi", Relationship: "heart failure nurse", Telephones: telephones("020 7946 0612"), Position: 2},
+	}
+}
+
+// TomaszTargets are the targets of Tomasz's plan. nurse is the entry of his
+// heart failure nurse among the contacts, whom the words of one name.
+func TomaszTargets(nurse string) []careplan.Content {
+	return []careplan.Content{
+		&careplan.Target{Measure: measure.Oxygen, Unit: measure.Percent, Ranges: []measure.Range{between("88", "92")}},
+		&careplan.Target{
+			Common: saidBy("Sister Kemi Adeyemi"), Role: "heart failure nurse", On: date("12 February 2026"),
+			Measure: measure.Weight, Unit: measure.Kilogram, Ranges: []measure.Range{between("74", "77")},
+		},
+		&careplan.Target{
+			Common: saidBy("Sister Kemi Adeyemi"), Role: "heart failure nurse", On: date("12 February 2026"),
+			Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.MustNumber("2"), Days: 3},
+			Outside: "Ring the heart failure nurse the same day.", Contact: nurse,
+		},
 	}
 }
 
