@@ -41,25 +41,30 @@ func (r Range) Side(x decimal.Decimal) Side {
 }
 
 // String says the range without its unit: "5 to 7", "under 135", "92 or more".
-func (r Range) String() string {
-	low, high := r.Low.String(), r.High.String()
+func (r Range) String() string { return r.In("") }
+
+// In says the range with its unit: "5 to 7 mmol/L", "92% or more".
+func (r Range) In(u Unit) string {
+	low, high := r.Low.String(), u.after(r.High)
 	switch {
 	case r.IsZero():
 		return ""
-	case low == "" && r.HighOpen:
+	case r.Low.IsZero() && r.HighOpen:
 		return "under " + high
-	case low == "":
+	case r.Low.IsZero():
 		return high + " or less"
-	case high == "" && r.LowOpen:
-		return "over " + low
-	case high == "":
-		return low + " or more"
+	case r.High.IsZero() && r.LowOpen:
+		return "over " + u.after(r.Low)
+	case r.High.IsZero():
+		return u.after(r.Low) + " or more"
 	case r.LowOpen && r.HighOpen:
 		return "between " + low + " and " + high
 	case r.LowOpen:
 		return "over " + low + ", up to " + high
 	case r.HighOpen:
 		return low + " to under " + high
+	case r.Low.Equal(r.High):
+		return high
 	default:
 		return low + " to " + high
 	}

@@ -2,9 +2,67 @@ package measure
 
 import "github.com/shopspring/decimal"
 
-// precision is how many decimals a division keeps, far more than any scale
-// shows.
+// precision is how many decimals a division keeps that can't be exact, far
+// more than any scale shows.
 const precision = 16
+
+// maxPlaces is the most decimals that a conversion is rounded to, whatever a
+// definition asks for.
+const maxPlaces = 6
+
+// one is read, never written.
+var one = decimal.NewFromInt(1)
+
+// fraction is an exact number: conversions divide by 18.016 and by 14, and are
+// rounded once, at the end.
+type fraction struct{ num, den decimal.Decimal }
+
+func (f fraction) round(places int32) decimal.Decimal {
+	if f.den.Equal(one) {
+		return f.num.Round(places)
+	}
+	return f.num.DivRound(f.den, places)
+}
+
+func (f fraction) add(g fraction) fraction {
+	return fraction{f.num.Mul(g.den).Add(g.num.Mul(f.den)), f.den.Mul(g.den)}
+}
+
+func (f fraction) times(d decimal.Decimal) fraction { return fraction{f.num.Mul(d), f.den} }
+
+func (f fraction) over(d decimal.Decimal) fraction { return fraction{f.num, f.den.Mul(d)} }
+
+// first takes f, in the unit of the scale, to the part's first unit.
+func (s Scale) first(f fraction) fraction {
+	return f.add(fraction{s.Minus.value.Neg(), one}).times(s.Times.value).over(s.By.value)
+}
+
+// from takes f, in the part's first unit, to the unit of the scale.
+func (s Scale) from(f fraction) fraction {
+	return f.times(s.By.value).over(s.Times.value).add(fraction{s.Minus.value, one})
+}
+
+func (s Scale) places() int32 { return int32(min(max(s.Decimals, 0), maxPlaces)) }
+
+// amount is f, in the unit of the scale, as an amount rounded to places, halves
+// away from zero; the pounds beside stones are.
+func (s Scale) amount(f fraction, places int32) Amount {
+	_, n := s.Unit.Smaller()
+	if n == 0 {
+		return Amount{Number: NumberOf(fixed(f.round(places), places)), Unit: s.Unit}
+	}
+	per := decimal.NewFromInt(n)
+	small := f.times(per).round(places)
+	whole := small.DivRound(per, precision).Floor()
+	beside := small.Sub(whole.Mul(per))
+	if beside.IsInteger() {
+		beside = beside.Truncate(0) // nobody says 11 st 4.0 lb
+	}
+	return Amount{Number: NumberOf(whole), Smaller: NumberOf(beside), Unit: s.Unit}
+}
+
+// fixed is d with exactly so many decimals: 90 mg/dL is 5.0 mmol/L.
+func fixed(d decimal.Decimal, places int32) decimal.Decimal { return d.Add(decimal.New(0, -places)) }
 
 // In converts an amount to a unit of the part, rounded to the decimals of that
 // unit, halves away from zero. An amount that is in the unit comes back as it
@@ -15,38 +73,50 @@ func (p Part) In(a Amount, u Unit) (Amount, bool) {
 	if a.Unit == u && ok {
 		return a, true
 	}
-	first, known := p.First(a)
+	f, known := p.fraction(a)
 	if !ok || !known {
 		return Amount{}, false
 	}
-	x := first.Mul(to.By.value).DivRound(to.Times.value, precision).Add(to.Minus.value)
-	if smaller, per := u.Smaller(); smaller != "" {
-		small := x.Mul(decimal.NewFromInt(per)).Round(int32(to.Decimals))
-		whole := small.DivRound(decimal.NewFromInt(per), precision).Floor()
-		return Amount{Number: NumberOf(whole), Smaller: NumberOf(small.Sub(whole.Mul(decimal.NewFromInt(per)))), Unit: u}, true
-	}
-	return Amount{Number: NumberOf(x.Round(int32(to.Decimals))), Unit: u}, true
+	return to.amount(to.from(f), to.places()), true
 }
 
-// First is an amount in the part's first unit, not rounded: to compare with
-// limits and with other amounts. False where there is no number, or it is in a
-// unit that the part is not measured in.
+// Shown is an amount as it is shown to somebody who reads it in u, and whether
+// that is a conversion. What can't be converted, a meter's HI or a unit of a
+// newer version, is shown as it was entered.
+func (p Part) Shown(a Amount, u Unit) (shown Amount, converted bool) {
+	in, ok := p.In(a, u)
+	if !ok {
+		return a, false
+	}
+	return in, a.Unit != u
+}
+
+// First is an amount in the part's first unit, not rounded to its decimals: to
+// compare with limits and with other amounts. False where there is no number,
+// or it is in a unit that the part is not measured in.
 func (p Part) First(a Amount) (decimal.Decimal, bool) {
-	from, ok := p.Scale(a.Unit)
-	if !ok || a.Number.IsZero() {
+	f, ok := p.fraction(a)
+	if !ok {
 		return decimal.Decimal{}, false
 	}
-	x, per := a.Number.value, int64(1)
-	if smaller, n := a.Unit.Smaller(); smaller != "" && !a.Smaller.IsZero() {
-		x, per = x.Mul(decimal.NewFromInt(n)).Add(a.Smaller.value), n
+	if f.den.Equal(one) {
+		return f.num, true
 	}
-	by := from.By.value.Mul(decimal.NewFromInt(per))
-	return x.Sub(from.Minus.value.Mul(decimal.NewFromInt(per))).Mul(from.Times.value).DivRound(by, precision), true
+	return f.round(precision), true
 }
 
-// Has tells whether the limits hold x.
-func (l Limits) Has(x decimal.Decimal) bool {
-	return (l.From.IsZero() || x.Cmp(l.From.value) >= 0) && (l.To.IsZero() || x.Cmp(l.To.value) <= 0)
+// fraction is an amount in the part's first unit, exactly.
+func (p Part) fraction(a Amount) (fraction, bool) {
+	from, ok := p.Scale(a.Unit)
+	if !ok || a.Number.IsZero() {
+		return fraction{}, false
+	}
+	x, per := a.whole()
+	f := fraction{x, decimal.NewFromInt(per)}
+	if a.Unit == p.Units[0].Unit {
+		return f, true
+	}
+	return from.first(f), true
 }
 
 // Difference is how far apart two amounts are whose numbers differ by a: in
@@ -55,4 +125,9 @@ func (p Part) Difference(a Amount) (decimal.Decimal, bool) {
 	x, ok := p.First(a)
 	zero, known := p.First(Amount{Number: Whole(0), Unit: a.Unit})
 	return x.Sub(zero), ok && known
+}
+
+// Has tells whether the limits hold x.
+func (l Limits) Has(x decimal.Decimal) bool {
+	return (l.From.IsZero() || x.Cmp(l.From.value) >= 0) && (l.To.IsZero() || x.Cmp(l.To.value) <= 0)
 }

@@ -36,6 +36,8 @@ type Part struct {
 	Name     string // to patients: "Top number"
 	Clinical string // to clinicians: "Systolic"
 	Code     string // LOINC
+	Lead     string // begins a sentence about a number: "A blood pressure of"; empty: Name and a colon
+	Below    string // ID of the part that this one has to be below
 	Optional bool
 	// Units are those in which it can be entered and shown, the one of the
 	// record first.
@@ -45,6 +47,8 @@ type Part struct {
 	Hard, Usual Limits
 	// Ends are the words for both ends of a scale that has no unit.
 	Ends [2]string
+	// Words are what its instruments show in place of a number.
+	Words []Beyond
 }
 
 // Scale is a unit of a part and how it converts to the part's first unit:

@@ -33,6 +33,15 @@ const (
 	Day            Unit = "d"
 )
 
+// ownPrefix marks the units that a plan defines, so that somebody's own
+// "score" is not taken for the catalogue's, which is of 10.
+const ownPrefix = "own:"
+
+// Own is the unit that a plan defines in words: "glasses".
+func Own(words string) Unit {
+	return Unit("{" + ownPrefix + strings.NewReplacer("{", "(", "}", ")").Replace(words) + "}")
+}
+
 // Label is how a person reads the unit: "mmHg", "°C". It is empty where a
 // number says it all.
 func (u Unit) Label() string {
@@ -57,11 +66,52 @@ func (u Unit) Label() string {
 		return ""
 	case Score:
 		return "of 10"
+	case Minute:
+		return "minutes"
+	case Millilitre:
+		return "ml"
+	case Day:
+		return "days"
 	}
 	if text, ok := strings.CutPrefix(string(u), "{"); ok {
-		return strings.TrimSuffix(text, "}")
+		return strings.TrimPrefix(strings.TrimSuffix(text, "}"), ownPrefix)
 	}
 	return string(u)
+}
+
+// Spoken is the unit where a person chooses or types it: "st and lb".
+func (u Unit) Spoken() string {
+	if smaller, _ := u.Smaller(); smaller != "" {
+		return u.Label() + " and " + smaller.Label()
+	}
+	return u.Label()
+}
+
+// after is n with the unit behind it: "6.4 mmol/L", "97%", "1 minute". It is
+// empty where there is no number.
+func (u Unit) after(n Number) string {
+	text, label := n.String(), u.Label()
+	switch {
+	case text == "" || label == "":
+		return text
+	case u == Percent:
+		return text + label
+	case u.counts() && n.Compare(Whole(1)) == 0:
+		return text + " " + strings.TrimSuffix(label, "s")
+	default:
+		return text + " " + label
+	}
+}
+
+// counts tells whether the unit is a noun in the plural, which one of it is
+// not.
+func (u Unit) counts() bool {
+	switch u {
+	case StepCount, Minute, AlcoholUnit, Cigarettes, Day:
+		return true
+	default:
+		return false
+	}
 }
 
 // Smaller is the unit that stands beside u in one amount, and how many of it
