@@ -124,9 +124,9 @@ type WeekState struct {
 	// Used and Left are all readings, each oldest first.
 	Used []WeekReading
 	Left []LeftOut
-	// Systolic and Diastolic are the means of Used; without a number where
-	// there are none.
-	Systolic, Diastolic WeekMean
+	// Systolic and Diastolic are the means of Used, in whole mmHg; without a
+	// number where there are none.
+	Systolic, Diastolic Average
 }
 
 // LeftOut is a reading that is not averaged.
@@ -309,8 +309,8 @@ func (w *weekOf) state(planned int) WeekState {
 	slices.SortFunc(s.Used, byTime)
 	slices.SortFunc(w.left, func(a, b LeftOut) int { return byTime(a.WeekReading, b.WeekReading) })
 	s.Left = w.left
-	s.Systolic = meanOf(s.Used, func(r WeekReading) Number { return r.Systolic })
-	s.Diastolic = meanOf(s.Used, func(r WeekReading) Number { return r.Diastolic })
+	s.Systolic = mean(0, s.Used, func(r WeekReading) Number { return r.Systolic })
+	s.Diastolic = mean(1, s.Used, func(r WeekReading) Number { return r.Diastolic })
 	return s
 }
 

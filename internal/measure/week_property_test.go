@@ -75,8 +75,8 @@ func TestTheMeanIsExactAndBetweenTheLeastAndTheMost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := measure.Week(begun, 7, weekReadings(t), moment(t))
 		if len(s.Used) == 0 {
-			if !s.Systolic.Mean.IsZero() {
-				t.Fatalf("the mean of nothing is %s", s.Systolic.Mean)
+			if !s.Systolic.Amount.Number.IsZero() {
+				t.Fatalf("the mean of nothing is %s", s.Systolic.Amount.Number)
 			}
 			return
 		}
@@ -91,14 +91,14 @@ func TestTheMeanIsExactAndBetweenTheLeastAndTheMost(t *testing.T) {
 			sum += r.Systolic.Decimal().IntPart()
 		}
 		n := int64(len(s.Used))
-		if want := measure.Whole((2*sum + n) / (2 * n)); s.Systolic.Mean.Compare(want) != 0 {
-			t.Fatalf("%d / %d is %s, not %s", sum, n, s.Systolic.Mean, want)
+		if want := measure.Whole((2*sum + n) / (2 * n)); s.Systolic.Amount.Number.Compare(want) != 0 {
+			t.Fatalf("%d / %d is %s, not %s", sum, n, s.Systolic.Amount.Number, want)
 		}
 		if !s.Systolic.Sum.Equal(decimal.NewFromInt(sum)) {
 			t.Fatalf("the sum is %s, not %d", s.Systolic.Sum, sum)
 		}
-		if s.Systolic.Mean.Compare(least) < 0 || s.Systolic.Mean.Compare(most) > 0 {
-			t.Fatalf("%s is not between %s and %s", s.Systolic.Mean, least, most)
+		if s.Systolic.Amount.Number.Compare(least) < 0 || s.Systolic.Amount.Number.Compare(most) > 0 {
+			t.Fatalf("%s is not between %s and %s", s.Systolic.Amount.Number, least, most)
 		}
 	})
 }

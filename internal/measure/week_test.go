@@ -129,7 +129,7 @@ func TestTheMeanIsShownWithItsWorking(t *testing.T) {
 	s := l.now(4, 17, "21:00")
 	// 2 x (130+128+134+132) + 141+139+144+140 = 1048 + 564 = 1612; / 12 = 134.33
 	// 2 x (80+78+82+80) + 91+88+90+87 = 640 + 356 = 996; / 12 = 83
-	if got := s.Systolic.Mean.String() + "/" + s.Diastolic.Mean.String(); got != "134/83" {
+	if got := s.Systolic.Amount.Number.String() + "/" + s.Diastolic.Amount.Number.String(); got != "134/83" {
 		t.Errorf("the mean is %s", got)
 	}
 	want := "16 readings. 4 left out: the first day does not count. 12 averaged.\n" +
@@ -142,7 +142,7 @@ func TestTheMeanIsShownWithItsWorking(t *testing.T) {
 
 func TestHalvesAreRoundedUp(t *testing.T) {
 	s := in(t).add(14, "08:00", 100, 60).add(15, "08:00", 120, 70).add(15, "08:02", 121, 71).now(4, 15, "09:00")
-	if got := s.Systolic.Mean.String() + "/" + s.Diastolic.Mean.String(); got != "121/71" {
+	if got := s.Systolic.Amount.Number.String() + "/" + s.Diastolic.Amount.Number.String(); got != "121/71" {
 		t.Errorf("the mean of 120/70 and 121/71 is %s", got)
 	}
 	if want := "241 ÷ 2 is 120.5, so 121."; !strings.Contains(s.Working(), want) {
@@ -225,7 +225,7 @@ func TestOfReadingsLessThanAMinuteApartTheFirstCounts(t *testing.T) {
 		add(15, "08:01:00", 152, 92)
 	s := l.now(7, 15, "09:00")
 	is(t, s, 7, 0, 2, 2, false)
-	if got := s.Systolic.Mean.String(); got != "151" {
+	if got := s.Systolic.Amount.Number.String(); got != "151" {
 		t.Errorf("the mean is %s", got)
 	}
 	if s.Left[1].Why != measure.TooSoon || s.Left[1].Systolic.String() != "110" {

@@ -7,38 +7,29 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// WeekMean is a mean with what it was reckoned from.
-type WeekMean struct {
-	Sum  decimal.Decimal // exact
-	N    int
-	Mean Number // rounded to whole mmHg, halves up; none where N is 0
+// mean averages one number of the readings, in whole mmHg.
+func mean(part int, used []WeekReading, number func(WeekReading) Number) Average {
+	pressure, _ := Find(BloodPressure)
+	amounts := make([]Amount, len(used))
+	for i, r := range used {
+		amounts[i] = Amount{Number: number(r), Unit: MillimetreHg}
+	}
+	made, _ := pressure.Parts[part].Mean(amounts, MillimetreHg, 0)
+	return made
 }
 
-func meanOf(used []WeekReading, part func(WeekReading) Number) WeekMean {
-	m := WeekMean{N: len(used)}
-	for _, r := range used {
-		m.Sum = m.Sum.Add(part(r).Decimal())
-	}
-	if m.N > 0 {
-		// DivRound compares the remainder, so that nothing is rounded twice.
-		m.Mean = NumberOf(m.Sum.DivRound(decimal.NewFromInt(int64(m.N)), 0))
-	}
-	return m
-}
-
-// working is the mean in words: "add up to 3206; 3206 ÷ 24 is about 133.58, so
-// 134".
-func (m WeekMean) working() string {
-	n := decimal.NewFromInt(int64(m.N))
+// working is the mean in words: "3206 ÷ 24 is about 133.58, so 134".
+func (a Average) working() string {
+	n := decimal.NewFromInt(int64(a.N))
 	// Cut, not rounded: 133.499 must not read as 133.50 and then become 133.
-	shown := m.Sum.DivRound(n, precision).Truncate(2)
+	shown := a.Sum.DivRound(n, precision).Truncate(2)
 	about := ""
-	if !shown.Mul(n).Equal(m.Sum) {
+	if !shown.Mul(n).Equal(a.Sum) {
 		about = "about "
 	}
-	text := fmt.Sprintf("%s ÷ %d is %s%s", m.Sum, m.N, about, shown)
-	if !shown.Equal(m.Mean.Decimal()) {
-		text += ", so " + m.Mean.String()
+	text := fmt.Sprintf("%s ÷ %d is %s%s", a.Sum, a.N, about, shown)
+	if !shown.Equal(a.Amount.Number.Decimal()) {
+		text += ", so " + a.Amount.Number.String()
 	}
 	return text + "."
 }
