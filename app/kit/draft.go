@@ -14,8 +14,8 @@ type Drafts interface {
 	Drop(key string)
 }
 
-// draft is the unsaved text of one form: the typed texts of each field.
-type draft struct {
+// Draft is the unsaved text of one page: the typed texts of each field.
+type Draft struct {
 	drafts Drafts
 	key    string
 	typed  func() map[string][]string
@@ -30,8 +30,10 @@ type draftBody struct {
 	Fields map[string][]string `json:"fields"`
 }
 
-func loadDraft(d Drafts, key string, typed func() map[string][]string) *draft {
-	dr := &draft{drafts: d, key: key, typed: typed}
+// NewDraft finds what was typed under key. typed gives the texts of now; it is
+// asked when they are to be kept. An empty key, or no drafts, keeps none.
+func NewDraft(d Drafts, key string, typed func() map[string][]string) *Draft {
+	dr := &Draft{drafts: d, key: key, typed: typed}
 	if !dr.keeps() {
 		return dr
 	}
@@ -49,29 +51,29 @@ func loadDraft(d Drafts, key string, typed func() map[string][]string) *draft {
 	return dr
 }
 
-func (d *draft) keeps() bool { return d.drafts != nil && d.key != "" }
+func (d *Draft) keeps() bool { return d.drafts != nil && d.key != "" }
 
-// of gives the texts that were typed into a field.
-func (d *draft) of(field string) ([]string, bool) {
+// Of gives the texts that were typed into a field.
+func (d *Draft) Of(field string) ([]string, bool) {
 	texts, ok := d.loaded[field]
 	return texts, ok
 }
 
-// changed keeps the draft once typing has paused.
-func (d *draft) changed() {
+// Changed keeps the draft once typing has paused.
+func (d *Draft) Changed() {
 	if !d.keeps() {
 		return
 	}
 	d.pending = true
 	if d.timer == nil {
-		d.timer = time.AfterFunc(draftDelay, func() { fyne.Do(d.flush) })
+		d.timer = time.AfterFunc(draftDelay, func() { fyne.Do(d.Flush) })
 		return
 	}
 	d.timer.Reset(draftDelay)
 }
 
-// flush keeps the draft now where something was typed since.
-func (d *draft) flush() {
+// Flush keeps the draft now where something was typed since.
+func (d *Draft) Flush() {
 	if !d.pending {
 		return
 	}
@@ -85,15 +87,15 @@ func (d *draft) flush() {
 	d.drafts.Keep(d.key, data)
 }
 
-func (d *draft) stop() {
+func (d *Draft) stop() {
 	d.pending = false
 	if d.timer != nil {
 		d.timer.Stop()
 	}
 }
 
-// done drops the draft, also one that is about to be kept.
-func (d *draft) done() {
+// Done drops the draft, also one that is about to be kept.
+func (d *Draft) Done() {
 	d.stop()
 	d.loaded = nil
 	if d.keeps() {

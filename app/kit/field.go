@@ -86,7 +86,7 @@ func (f *Field) focusOn(w fyne.Focusable) {
 func (f *Field) edited() {
 	f.setProblem("")
 	f.take()
-	f.form.draft.changed()
+	f.form.draft.Changed()
 	if f.onChange != nil {
 		f.onChange()
 	}

@@ -21,7 +21,7 @@ type Form struct {
 	// is scrolled there without it.
 	OnFocus func(fyne.CanvasObject)
 
-	draft  *draft
+	draft  *Draft
 	fields []*Field
 	column *fyne.Container
 
@@ -35,7 +35,7 @@ const draftDelay = 400 * time.Millisecond
 // drafts, keeps none.
 func NewForm(d Drafts, key string) *Form {
 	f := &Form{column: stacked(Gap + 8)}
-	f.draft = loadDraft(d, key, f.typed)
+	f.draft = NewDraft(d, key, f.typed)
 	return f
 }
 
@@ -62,7 +62,7 @@ func (f *Form) add(name, label, help string, in input) *Field {
 	f.fields = append(f.fields, field)
 	f.column.Add(field.box)
 	field.original = in.typed()
-	if texts, ok := f.draft.of(name); ok && !field.secret {
+	if texts, ok := f.draft.Of(name); ok && !field.secret {
 		in.restore(texts)
 		field.take()
 		f.restored = f.restored || !slices.Equal(texts, field.original)
@@ -152,10 +152,10 @@ func (f *Form) Changed() bool {
 }
 
 // Flush keeps the draft now: the vault is about to lock.
-func (f *Form) Flush() { f.draft.flush() }
+func (f *Form) Flush() { f.draft.Flush() }
 
 // Done drops the draft: what was typed is saved, or not wanted.
-func (f *Form) Done() { f.draft.done() }
+func (f *Form) Done() { f.draft.Done() }
 
 // FromDraft tells whether something typed earlier was put back.
 func (f *Form) FromDraft() bool { return f.restored }

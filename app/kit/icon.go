@@ -43,6 +43,8 @@ var (
 	editSVG []byte
 	//go:embed icons/history.svg
 	historySVG []byte
+	//go:embed icons/erase.svg
+	eraseSVG []byte
 	//go:embed icons/readings.svg
 	readingsSVG []byte
 )
@@ -101,3 +103,6 @@ func IconHistory() fyne.Resource { return icon("history", historySVG) }
 
 // IconReadings is a line that goes up and down.
 func IconReadings() fyne.Resource { return icon("readings", readingsSVG) }
+
+// IconErase is the key that takes back one sign.
+func IconErase() fyne.Resource { return icon("erase", eraseSVG) }

@@ -6,26 +6,33 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// press is what all that can be tapped shares: finger, mouse and keyboard.
-type press struct {
+// touch is what all that can be tapped shares: finger and mouse.
+type touch struct {
 	widget.DisableableWidget
+	tapped func()
+
+	hovered, down bool
+}
+
+// press is what can be tapped and reached by keyboard.
+type press struct {
+	touch
 	self    fyne.CanvasObject // the widget that this is part of
-	tapped  func()
 	onFocus func()
 
-	focused, hovered, down bool
+	focused bool
 }
 
 var (
 	_ fyne.Focusable     = (*press)(nil)
-	_ fyne.Tappable      = (*press)(nil)
-	_ desktop.Hoverable  = (*press)(nil)
-	_ desktop.Mouseable  = (*press)(nil)
-	_ desktop.Cursorable = (*press)(nil)
+	_ fyne.Tappable      = (*touch)(nil)
+	_ desktop.Hoverable  = (*touch)(nil)
+	_ desktop.Mouseable  = (*touch)(nil)
+	_ desktop.Cursorable = (*touch)(nil)
 )
 
 // Tapped does what the widget is for.
-func (p *press) Tapped(*fyne.PointEvent) {
+func (p *touch) Tapped(*fyne.PointEvent) {
 	if !p.Disabled() && p.tapped != nil {
 		p.tapped()
 	}
@@ -70,32 +77,32 @@ func (p *press) FocusGained() {
 func (p *press) FocusLost() { p.set(&p.focused, false) }
 
 // MouseIn shows that this can be tapped.
-func (p *press) MouseIn(*desktop.MouseEvent) { p.set(&p.hovered, true) }
+func (p *touch) MouseIn(*desktop.MouseEvent) { p.set(&p.hovered, true) }
 
 // MouseMoved changes nothing.
-func (p *press) MouseMoved(*desktop.MouseEvent) {}
+func (p *touch) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut ends what MouseIn showed.
-func (p *press) MouseOut() {
+func (p *touch) MouseOut() {
 	p.down = false
 	p.set(&p.hovered, false)
 }
 
 // MouseDown shows that the tap has begun.
-func (p *press) MouseDown(*desktop.MouseEvent) { p.set(&p.down, true) }
+func (p *touch) MouseDown(*desktop.MouseEvent) { p.set(&p.down, true) }
 
 // MouseUp ends what MouseDown showed.
-func (p *press) MouseUp(*desktop.MouseEvent) { p.set(&p.down, false) }
+func (p *touch) MouseUp(*desktop.MouseEvent) { p.set(&p.down, false) }
 
 // Cursor is a hand.
-func (p *press) Cursor() desktop.Cursor {
+func (p *touch) Cursor() desktop.Cursor {
 	if p.Disabled() {
 		return desktop.DefaultCursor
 	}
 	return desktop.PointerCursor
 }
 
-func (p *press) set(state *bool, on bool) {
+func (p *touch) set(state *bool, on bool) {
 	if *state != on {
 		*state = on
 		p.Refresh()

@@ -1,0 +1,347 @@
+package kit
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Pad asks for one number, or for a few that belong together, with large keys
+// on the screen and with the computer's keyboard alike. It is one widget to the
+// keyboard: the digits go to one of its fields, and what ends a field (Enter,
+// Tab, a slash, a space) leads to the next. No keyboard of the system comes up.
+type Pad struct {
+	widget.BaseWidget
+	// OnChange is called for every change of what is typed.
+	OnChange func()
+	// OnEnter is called for Enter in the last field.
+	OnEnter func()
+	// OnOdd is told of a sign that no number has, or a second point: it was
+	// left out.
+	OnOdd func(sign rune)
+
+	fields  []*padField
+	keys    *padKeys
+	content fyne.CanvasObject
+
+	at      int  // the field that is typed in
+	arrived bool // the pad went on by itself: a sign that asks for it comes late
+	focused bool
+	shift   bool
+}
+
+// PadField is one number of a pad.
+type PadField struct {
+	Label string // above it
+	Unit  string // behind it, empty where none is
+	After string // what parts it from the next field: "/"
+	Point bool   // it may have decimals
+	// Words can stand in place of the number, each by a key of its own: HI.
+	Words []string
+	// Whole tells whether a number can't go on: the pad then leads to the next
+	// field. It may be nil.
+	Whole func(text string) bool
+}
+
+// mostSigns is the longest text that a field takes from keys; a paste may
+// bring more, to be judged with the rest.
+const mostSigns = 9
+
+var (
+	_ Flowing            = (*Pad)(nil)
+	_ fyne.Focusable     = (*Pad)(nil)
+	_ fyne.Tabbable      = (*Pad)(nil)
+	_ fyne.Shortcutable  = (*Pad)(nil)
+	_ desktop.Keyable    = (*Pad)(nil)
+	_ holder             = (*Pad)(nil)
+	_ fyne.CanvasObject  = (*Pad)(nil)
+	_ desktop.Cursorable = (*padKey)(nil)
+)
+
+// NewPad makes a pad for fields. arrange puts the fields, the keys and what
+// should stand between them on the page; nil stacks the two.
+func NewPad(arrange func(fields, keys fyne.CanvasObject) fyne.CanvasObject, fields ...PadField) *Pad {
+	p := &Pad{}
+	for i := range fields {
+		p.fields = append(p.fields, newPadField(p, i, fields[i]))
+	}
+	p.keys = newPadKeys(p)
+	if arrange == nil {
+		arrange = func(fields, keys fyne.CanvasObject) fyne.CanvasObject { return stacked(padGap, fields, keys) }
+	}
+	p.content = arrange(padFields(p.fields), p.keys.grid)
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Texts are what stands in the fields.
+func (p *Pad) Texts() []string {
+	texts := make([]string, len(p.fields))
+	for i, f := range p.fields {
+		texts[i] = f.text
+	}
+	return texts
+}
+
+// SetTexts fills the fields, as typed before. Texts beyond the fields are left
+// out.
+func (p *Pad) SetTexts(texts []string) {
+	for i, f := range p.fields {
+		if i < len(texts) {
+			f.text = texts[i]
+		}
+	}
+	p.Refresh()
+}
+
+// Begin leads to the field i and gives the pad the keyboard.
+func (p *Pad) Begin(i int) {
+	if i < 0 || i >= len(p.fields) {
+		return
+	}
+	p.arrived = false
+	p.lead(i)
+	p.take()
+}
+
+// take gives the pad the keyboard.
+func (p *Pad) take() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		c.Focus(p)
+	}
+}
+
+func (p *Pad) lead(i int) {
+	p.at = i
+	p.keys.offer(p.fields[i].of)
+	p.Refresh()
+	if p.focused {
+		p.reveal()
+	}
+}
+
+func (p *Pad) reveal() {
+	f := p.fields[p.at]
+	if top, ok := within(p, f); ok {
+		reveal(p, top, f.Size().Height)
+	}
+}
+
+// set writes a text into the field of now.
+func (p *Pad) set(text string) {
+	p.arrived = false
+	f := p.fields[p.at]
+	if f.text == text {
+		return
+	}
+	grew := len(text) > len(f.text)
+	f.text = text
+	f.Refresh()
+	if last := p.at == len(p.fields)-1; grew && !last && f.of.Whole != nil && f.of.Whole(text) {
+		p.lead(p.at + 1)
+		p.arrived = true
+	}
+	if p.OnChange != nil {
+		p.OnChange()
+	}
+}
+
+// sign takes one sign from a key.
+func (p *Pad) sign(r rune) {
+	f := p.fields[p.at]
+	word := f.word(f.text)
+	switch {
+	case r >= '0' && r <= '9':
+		if word {
+			p.set(string(r))
+		} else if len(f.text) < mostSigns {
+			p.set(f.text + string(r))
+		}
+	case (r == '.' || r == ',') && f.of.Point:
+		switch {
+		case strings.Contains(f.text, "."):
+			p.odd(r)
+		case f.text == "" || word:
+			p.set("0.")
+		default:
+			p.set(f.text + ".")
+		}
+	case r == ',' || r == '/' || unicode.IsSpace(r):
+		p.next()
+	default:
+		for _, w := range f.of.Words {
+			if strings.EqualFold(w[:1], string(r)) {
+				p.set(w)
+				return
+			}
+		}
+		p.odd(r)
+	}
+}
+
+func (p *Pad) odd(r rune) {
+	if p.OnOdd != nil {
+		p.OnOdd(r)
+	}
+}
+
+// next leads to the next field, if there is one and the pad has not just gone
+// there by itself; it tells whether there was more to come.
+func (p *Pad) next() bool {
+	switch {
+	case p.arrived:
+		p.arrived = false
+	case p.at+1 < len(p.fields):
+		p.lead(p.at + 1)
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *Pad) back() {
+	f := p.fields[p.at]
+	switch {
+	case f.word(f.text):
+		p.set("")
+	case f.text != "":
+		p.set(f.text[:len(f.text)-lastRune(f.text)])
+	case p.at > 0:
+		p.arrived = false
+		p.lead(p.at - 1)
+	}
+}
+
+func lastRune(text string) int {
+	r := []rune(text)
+	return len(string(r[len(r)-1:]))
+}
+
+// TypedRune takes what is typed.
+func (p *Pad) TypedRune(r rune) { p.sign(r) }
+
+// TypedKey takes the keys that edit and those that lead on.
+func (p *Pad) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyBackspace:
+		p.back()
+	case fyne.KeyDelete:
+		p.set("")
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !p.next() && p.OnEnter != nil {
+			p.OnEnter()
+		}
+	case fyne.KeyTab:
+		p.tab()
+	case fyne.KeyRight:
+		if p.at+1 < len(p.fields) {
+			p.Begin(p.at + 1)
+		}
+	case fyne.KeyLeft:
+		p.Begin(p.at - 1)
+	default:
+		passOn(p, e)
+	}
+}
+
+func (p *Pad) tab() {
+	if p.shift {
+		p.Begin(p.at - 1)
+		return
+	}
+	p.next()
+}
+
+// AcceptsTab keeps Tab among the fields until there is no further one.
+func (p *Pad) AcceptsTab() bool {
+	if p.shift {
+		return p.at > 0
+	}
+	return p.at+1 < len(p.fields) || p.arrived
+}
+
+// KeyDown notes the Shift of Shift and Tab.
+func (p *Pad) KeyDown(e *fyne.KeyEvent) { p.shifted(e, true) }
+
+// KeyUp ends what KeyDown noted.
+func (p *Pad) KeyUp(e *fyne.KeyEvent) { p.shifted(e, false) }
+
+func (p *Pad) shifted(e *fyne.KeyEvent, down bool) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		p.shift = down
+	}
+}
+
+// TypedShortcut takes a paste, and hands the shortcuts of the window on.
+func (p *Pad) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && paste.Clipboard != nil {
+		p.paste(paste.Clipboard.Content())
+		return
+	}
+	if window, ok := fyne.CurrentApp().Driver().CanvasForObject(p).(fyne.Shortcutable); ok {
+		window.TypedShortcut(s)
+	}
+}
+
+// paste spreads "132/78" over the fields. What can't be a number stays as it
+// was pasted, so that the person sees it and is told.
+func (p *Pad) paste(text string) {
+	text = strings.TrimSpace(newEntry().clean(text))
+	parts := []string{text}
+	if p.at+1 < len(p.fields) {
+		parts = strings.FieldsFunc(text, func(r rune) bool { return r == '/' || unicode.IsSpace(r) })
+	}
+	for i, part := range parts {
+		if p.at+i < len(p.fields) {
+			r := []rune(part)
+			p.fields[p.at+i].text = string(r[:min(len(r), 4*mostSigns)])
+		}
+	}
+	p.lead(min(p.at+max(len(parts)-1, 0), len(p.fields)-1))
+	if p.OnChange != nil {
+		p.OnChange()
+	}
+}
+
+// FocusGained shows which field is typed in.
+func (p *Pad) FocusGained() {
+	p.focused = true
+	p.fields[p.at].Refresh()
+	p.reveal()
+}
+
+// FocusLost ends what FocusGained showed.
+func (p *Pad) FocusLost() {
+	p.focused, p.shift = false, false
+	p.fields[p.at].Refresh()
+}
+
+func (p *Pad) held() fyne.CanvasObject { return p.content }
+
+// HeightFor is that of what the pad holds.
+func (p *Pad) HeightFor(width float32) float32 { return heightFor(p.content, width) }
+
+// Natural is the width of what the pad holds.
+func (p *Pad) Natural() float32 { return naturalWidth(p.content) }
+
+// MinSize is the size at the width of now.
+func (p *Pad) MinSize() fyne.Size {
+	p.ExtendBaseWidget(p)
+	return minOf(p, p.content.MinSize().Width)
+}
+
+// CreateRenderer draws what the pad holds.
+func (p *Pad) CreateRenderer() fyne.WidgetRenderer {
+	p.ExtendBaseWidget(p)
+	d := &drawing{widget: p, objects: []fyne.CanvasObject{p.content}}
+	d.layout = func(size fyne.Size) { place(p.content, 0, 0, size.Width, size.Height) }
+	d.paint = func(look) {
+		for _, f := range p.fields {
+			f.Refresh()
+		}
+	}
+	return draw(d)
+}
