@@ -1,0 +1,105 @@
+package exchange
+
+import (
+	"fmt"
+	"hash/maphash"
+	"strings"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// judge refuses what no format may take in, and tells doubles.
+type judge struct {
+	now      time.Time
+	known    Known
+	measures map[measure.ID]measure.Measure
+	seed     maphash.Seed
+	// seen holds a hash of each reading, so that a million of them cost some
+	// megabytes. Two that differ and have one hash would only be miscounted in
+	// a preview: the record compares what it takes.
+	seen map[uint64]struct{}
+}
+
+func newJudge(a Answers, known Known) *judge {
+	j := &judge{now: a.Now, known: known, measures: map[measure.ID]measure.Measure{},
+		seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
+	for _, m := range measure.Catalogue() {
+		j.measures[m.ID] = m
+	}
+	if a.Mapping != nil {
+		j.measures[a.Mapping.Measure.ID] = a.Mapping.Measure
+	}
+	return j
+}
+
+// judge refuses a reading outside hard limits, of a time to come, or of
+// something that is not measured so.
+func (j *judge) judge(r Row) Row {
+	if r.Refused != "" || r.Skipped != "" {
+		return r
+	}
+	m, ok := j.measures[r.Reading.Measure]
+	switch {
+	case !ok:
+		r.Refused = "This program does not know what was measured."
+	case r.Reading.At.After(j.now):
+		r.Refused = fmt.Sprintf("%s is still to come.", r.Reading.At.Format("2 January 2006, 15:04"))
+	default:
+		r.Refused = refusal(m, r.Reading.Amounts)
+	}
+	return r
+}
+
+func refusal(m measure.Measure, amounts []measure.Amount) string {
+	for i, part := range m.Parts {
+		if !part.Optional && (i >= len(amounts) || amounts[i].IsZero()) {
+			return part.Name + " is missing."
+		}
+	}
+	if all := m.Refuse(amounts); len(all) > 0 {
+		return all[0].Text
+	}
+	return ""
+}
+
+// double tells whether the plan or the file so far has the same measure, time
+// and amounts.
+func (j *judge) double(r *careplan.Reading) bool {
+	if j.known != nil && j.known.Has(r) {
+		return true
+	}
+	h := j.hash(r)
+	if _, ok := j.seen[h]; ok {
+		return true
+	}
+	j.seen[h] = struct{}{}
+	return false
+}
+
+func (j *judge) hash(r *careplan.Reading) uint64 {
+	var h maphash.Hash
+	h.SetSeed(j.seed)
+	h.WriteString(string(r.Measure))
+	maphash.WriteComparable(&h, r.At.Unix())
+	for _, a := range r.Amounts {
+		h.WriteString(plain(a.Number))
+		h.WriteByte('|')
+		h.WriteString(plain(a.Smaller))
+		h.WriteByte('|')
+		h.WriteString(string(a.Beyond))
+		h.WriteString(string(a.Unit))
+		h.WriteByte('|')
+	}
+	return h.Sum64()
+}
+
+// plain writes 7.0 and 7 alike.
+func plain(n measure.Number) string {
+	text := n.String()
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text
+}

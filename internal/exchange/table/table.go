@@ -1,0 +1,130 @@
+// Package table knows files of separated values: which sign separates them,
+// what a line's cells are, and where a line went wrong.
+//
+// It promises bounded memory, whatever the file: a line longer than MaxLine
+// ends the reading. A line that can't be understood says so, and the next one
+// is read.
+package table
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/carebottle/carebottle/internal/exchange"
+	"github.com/carebottle/carebottle/internal/exchange/plaintext"
+)
+
+// Bounds of a table.
+const (
+	MaxLine    = 1 << 20 // bytes of a line, in UTF-8
+	MaxColumns = 1000
+)
+
+// Reader reads lines.
+type Reader struct {
+	Separator rune // found in the file, or as it was given
+	csv       *csv.Reader
+	fuse      *fuse
+	last      bool
+}
+
+// Line is one line's cells. Wrong is a sentence where they can't be told.
+type Line struct {
+	Number int // from 1, where the line begins
+	Cells  []string
+	Wrong  string
+}
+
+// NewReader reads a file; separator is 0 where the file itself has to tell.
+func NewReader(r io.Reader, separator rune) *Reader {
+	f := &fuse{from: plaintext.NewReader(r)}
+	f.renew()
+	buffered := bufio.NewReaderSize(f, 32<<10)
+	if separator == 0 {
+		head, _ := buffered.Peek(8 << 10) // an error comes again when it is read
+		separator = Separator(head)
+	}
+	c := csv.NewReader(buffered)
+	c.Comma, c.FieldsPerRecord, c.ReuseRecord = separator, -1, true
+	return &Reader{Separator: separator, csv: c, fuse: f}
+}
+
+// Separator finds the sign that separates the values of a text's first lines:
+// the one there is most of outside quotation marks.
+func Separator(head []byte) rune {
+	counts := map[rune]int{}
+	quoted := false
+	for _, r := range string(head) {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case !quoted && (r == ',' || r == ';' || r == '\t'):
+			counts[r]++
+		}
+	}
+	best := ','
+	for _, r := range []rune{';', '\t'} {
+		if counts[r] > counts[best] {
+			best = r
+		}
+	}
+	return best
+}
+
+// Next is the next line that is not empty. Its cells are good until the next
+// call; io.EOF ends the file, and a *exchange.FileError one that can't be read
+// on.
+func (t *Reader) Next() (Line, error) {
+	for {
+		cells, err := t.csv.Read()
+		t.fuse.renew()
+		var parse *csv.ParseError
+		switch {
+		case errors.As(err, &parse):
+			return Line{Number: parse.StartLine, Wrong: "A quotation mark in this line is missing or too many."}, nil
+		case errors.Is(err, errLong):
+			return Line{}, &exchange.FileError{Text: "A line of this file is too long to be one of readings. Save the file again from the app or meter it came from."}
+		case err != nil:
+			return Line{}, err
+		case blank(cells):
+			continue
+		}
+		number, _ := t.csv.FieldPos(0)
+		if len(cells) > MaxColumns {
+			return Line{Number: number, Wrong: "This line has too many columns."}, nil
+		}
+		return Line{Number: number, Cells: cells}, nil
+	}
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+var errLong = errors.New("table: a line is too long")
+
+// fuse ends a read that goes on for longer than a line may, so that a quotation
+// mark which is never closed can't fill the memory.
+type fuse struct {
+	from io.Reader
+	left int
+}
+
+func (f *fuse) renew() { f.left = MaxLine }
+
+func (f *fuse) Read(b []byte) (int, error) {
+	if f.left <= 0 {
+		return 0, errLong
+	}
+	n, err := f.from.Read(b)
+	f.left -= n
+	return n, err
+}
