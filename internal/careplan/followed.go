@@ -82,12 +82,11 @@ func (f *Followed) following(entry string) (Following, bool) {
 
 // Measure is the measure that f defines.
 func (f *FreeMeasure) Measure(entry string) measure.Measure {
-	var unit measure.Unit = "{" + measure.Unit(f.Unit) + "}"
 	return measure.Measure{
 		ID: measure.ID(measure.FreePrefix + entry), Name: f.Name, Better: f.Better,
 		Parts: []measure.Part{{
 			ID: "value", Name: f.Name, Clinical: f.Name, Hard: measure.Limits{From: f.From, To: f.To},
-			Units: []measure.Scale{{Unit: unit, Decimals: f.Decimals, Minus: measure.Whole(0), Times: measure.Whole(1), By: measure.Whole(1)}},
+			Units: []measure.Scale{{Unit: measure.Own(f.Unit), Decimals: f.Decimals, Minus: measure.Whole(0), Times: measure.Whole(1), By: measure.Whole(1)}},
 		}},
 	}
 }

@@ -52,7 +52,7 @@ func (m Measure) question(amounts, odd []Amount, known bool) string {
 		}
 	}
 	said := m.Say(odd)
-	if len(m.Parts) > 1 && len(odd) > 0 && !odd[0].IsZero() {
+	if len(m.Parts) > 1 {
 		said = m.Digits(odd)
 	}
 	switch {
@@ -86,23 +86,9 @@ func (p Part) unusual(a Amount, own []Amount) (odd, byOwn bool) {
 		all[i] = y.Sub(mid).Abs()
 	}
 	away := x.Sub(mid).Abs()
-	far := away.Mul(modified).Cmp(median(all).Mul(most)) > 0
-	return far && away.Cmp(mid.Abs().Mul(tenth)) > 0 && away.Cmp(p.Usual.width().Mul(twentieth)) > 0, true
-}
-
-// The numbers of the rule; read, never written.
-var (
-	modified  = decimal.RequireFromString("0.6745")
-	most      = decimal.RequireFromString("3.5")
-	tenth     = decimal.RequireFromString("0.1")
-	twentieth = decimal.RequireFromString("0.05")
-)
-
-func (l Limits) width() decimal.Decimal {
-	if l.From.IsZero() || l.To.IsZero() {
-		return decimal.Decimal{}
-	}
-	return l.To.value.Sub(l.From.value)
+	steady := decimal.Max(mid.Abs().Mul(decimal.New(1, -1)), p.Usual.width().Mul(decimal.New(5, -2)))
+	far := away.Mul(decimal.New(6745, -4)).Cmp(median(all).Mul(decimal.New(35, -1))) > 0
+	return far && away.Cmp(steady) > 0, true
 }
 
 // median is the middle of all, which it sorts; all is not empty.

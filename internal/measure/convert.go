@@ -126,8 +126,3 @@ func (p Part) Difference(a Amount) (decimal.Decimal, bool) {
 	zero, known := p.First(Amount{Number: Whole(0), Unit: a.Unit})
 	return x.Sub(zero), ok && known
 }
-
-// Has tells whether the limits hold x.
-func (l Limits) Has(x decimal.Decimal) bool {
-	return (l.From.IsZero() || x.Cmp(l.From.value) >= 0) && (l.To.IsZero() || x.Cmp(l.To.value) <= 0)
-}

@@ -64,9 +64,6 @@ type Scale struct {
 	By       Number
 }
 
-// Limits are bounds, both included; a missing one bounds nothing.
-type Limits struct{ From, To Number }
-
 // Question is a circumstance of a reading: its arm, its meal.
 type Question struct {
 	ID      string // "arm"

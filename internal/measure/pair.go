@@ -46,7 +46,7 @@ func (p Part) halves(text string, big, small Unit) (first, second string, err er
 		first, second, _ = strings.Cut(first, " ")
 		return first, strings.TrimSpace(second), nil
 	}
-	at := strings.IndexAny(behind, "0123456789.,-")
+	at := strings.IndexAny(behind, figures+".,-")
 	if at < 0 {
 		return first, "", p.expect(behind, big)
 	}

@@ -68,6 +68,8 @@ func (p Part) Parse(typed string, u Unit) (Amount, error) {
 	return Amount{Number: n, Unit: u}, nil
 }
 
+const figures = "0123456789"
+
 // tidy leaves one form of each sign: small letters, single spaces, figures and
 // signs of half width, a point for the middle dot that is printed in Britain.
 func tidy(typed string) string {
@@ -89,7 +91,7 @@ func beyond(text string) Beyond {
 
 // cut parts a number from what stands behind it.
 func cut(text string) (digits, behind string) {
-	end := strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune("0123456789.,- ", r) })
+	end := strings.IndexFunc(text, func(r rune) bool { return !strings.ContainsRune(figures+".,- ", r) })
 	if end < 0 {
 		end = len(text)
 	}
@@ -101,12 +103,16 @@ func (p Part) expect(typed string, u Unit) error {
 	if typed == "" || u.named(typed) {
 		return nil
 	}
+	unit, more := typed, false
+	if at := strings.IndexAny(typed, figures); at >= 0 { // "st 4"
+		unit, more = strings.TrimSpace(typed[:at]), true
+	}
 	for _, s := range p.Units {
-		if s.Unit.named(typed) {
-			return mistyped("This number is in %s. Choose %s first, or write it in %s.", s.Unit.Label(), s.Unit.Spoken(), u.Spoken())
+		if s.Unit != u && s.Unit.named(unit) {
+			return mistyped("This number is in %s. Choose %[1]s first, or write it in %s.", s.Unit.Spoken(), u.Spoken())
 		}
 	}
-	if strings.ContainsAny(typed, "0123456789") {
+	if more && (u.named(unit) || unit == "/") {
 		return mistyped("Write one number here. Each number has a place of its own.")
 	}
 	return mistyped("Write the number in figures only.")

@@ -83,15 +83,15 @@ func (m Measure) outside(p Part, a Amount) string {
 	if lead == "" {
 		lead = p.Name + ":"
 	}
-	said := a.String()
-	if len(p.Units) == 1 {
-		said = a.Digits()
+	said, s := a.String(), p.limitsIn(a.Unit)
+	can := s.say(Amount.String)
+	if len(p.Units) == 1 { // then it goes without saying
+		said, can = a.Digits(), s.say(Amount.Digits)
 	}
 	if other, ok := p.fitting(a); ok {
 		return fmt.Sprintf("%s %s can't be right. Is it %s? Check the number and the unit.", lead, said, other.Spoken())
 	}
-	s, _ := p.Scale(a.Unit)
-	return fmt.Sprintf("%s %s can't be right. Check the %s. It can be %s.", lead, said, m.called(p), p.limits(s).say())
+	return fmt.Sprintf("%s %s can't be right. Check the %s. It can be %s.", lead, said, m.called(p), can)
 }
 
 // fitting is another unit in which the same number could be.
@@ -146,46 +146,5 @@ func (p Part) spokenUnits() string {
 		return units[0] + " or " + units[1]
 	default:
 		return strings.Join(units[:len(units)-1], ", ") + ", or " + units[len(units)-1]
-	}
-}
-
-// span is hard limits in a unit, drawn in to its decimals: what is said to be
-// possible is.
-type span struct{ From, To Amount }
-
-func (p Part) limits(s Scale) span {
-	var l span
-	if !p.Hard.From.IsZero() {
-		l.From = s.inwards(p.Hard.From, decimal.Decimal.Ceil)
-	}
-	if !p.Hard.To.IsZero() {
-		l.To = s.inwards(p.Hard.To, decimal.Decimal.Floor)
-	}
-	return l
-}
-
-// inwards is a limit of the part's first unit in the scale's.
-func (s Scale) inwards(limit Number, inner func(decimal.Decimal) decimal.Decimal) Amount {
-	f := s.from(fraction{limit.value, one})
-	per := decimal.NewFromInt(1)
-	if _, n := s.Unit.Smaller(); n != 0 {
-		per = decimal.NewFromInt(n)
-	}
-	step := decimal.New(1, s.places()).Mul(per)
-	drawn := inner(f.times(step).round(precision))
-	return s.amount(fraction{drawn, step}, s.places())
-}
-
-func (l span) say() string {
-	from, to := l.From.String(), l.To.String()
-	switch {
-	case from == "":
-		return to + " or less"
-	case to == "":
-		return from + " or more"
-	case l.From.Smaller.IsZero():
-		return "from " + l.From.Digits() + " to " + to
-	default:
-		return "from " + from + " to " + to
 	}
 }

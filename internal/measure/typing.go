@@ -25,7 +25,7 @@ func (p Part) Typing(u Unit) (Typing, bool) {
 	}
 	smaller, _ := u.Smaller()
 	t := Typing{Whole: MaxDigits, Decimals: s.typedDecimals(), Smaller: smaller, Minus: !p.atLeastZero(), Words: p.Words}
-	if l := p.limits(s); !l.To.IsZero() {
+	if l := p.limitsIn(u); !l.To.IsZero() {
 		most, _ := l.To.Total()
 		least, _ := l.From.Total()
 		t.Whole = decimal.Max(most.Abs(), least.Abs()).Truncate(0).NumDigits()

@@ -33,13 +33,18 @@ const (
 	Day            Unit = "d"
 )
 
-// ownPrefix marks the units that a plan defines, so that somebody's own
-// "score" is not taken for the catalogue's, which is of 10.
+// ownPrefix marks a unit that a plan defines and that would read as another
+// one of the catalogue.
 const ownPrefix = "own:"
 
-// Own is the unit that a plan defines in words: "glasses".
+// Own is the unit that a plan defines in words: "glasses". Somebody's own
+// "score" is not the catalogue's, which is of 10.
 func Own(words string) Unit {
-	return Unit("{" + ownPrefix + strings.NewReplacer("{", "(", "}", ")").Replace(words) + "}")
+	u := Unit("{" + strings.NewReplacer("{", "(", "}", ")").Replace(words) + "}")
+	if u == Score || u == INRatio {
+		return "{" + ownPrefix + u[1:]
+	}
+	return u
 }
 
 // Label is how a person reads the unit: "mmHg", "°C". It is empty where a
