@@ -2,6 +2,7 @@ package careplan_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,48 @@ func TestABodyIsReadStrictly(t *testing.T) {
 	}
 }
 
+// What stands inside a part of a body and is not known could not be kept
+// through an edit, so it is refused instead of lost.
+func TestTheInnerPartsOfABodyAreReadStrictly(t *testing.T) {
+	for body, kind := range map[string]careplan.Kind{
+		`{"measure":"weight","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":"76","unit":"kg","error":"0.1"}]}`:                                                         careplan.KindReading,
+		`{"measure":"weight","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":"76","Number":"67","unit":"kg"}]}`:                                                         careplan.KindReading,
+		`{"measure":"weight","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":76,"unit":"kg"}]}`:                                                                         careplan.KindReading,
+		`{"measure":"weight","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":"7e1","unit":"kg"}]}`:                                                                      careplan.KindReading,
+		`{"measure":"weight","at":"yesterday","amounts":[{"number":"76","unit":"kg"}]}`:                                                                                       careplan.KindReading,
+		`{"measure":"weight","at":"2026-05-14T07:50:00+01:00","circumstances":{"arm":"left","arm":"right"},"amounts":[]}`:                                                     careplan.KindReading,
+		`{"measure":"weight","circumstances":{"when":1},"ranges":[{"high":"80"}]}`:                                                                                            careplan.KindTarget,
+		`{"measure":"weight","ranges":[{"high":"80","colour":"red"}]}`:                                                                                                        careplan.KindTarget,
+		`{"measure":"weight","change":{"by":"2","days":3,"weeks":1}}`:                                                                                                         careplan.KindTarget,
+		`{"text":"walk","actions":[{"what":"shoes","cost":"5"}]}`:                                                                                                             careplan.KindGoal,
+		`{"text":"walk","confidence":"six"}`:                                                                                                                                  careplan.KindGoal,
+		`{"what":"Eyes","due":"soon"}`:                                                                                                                                        careplan.KindCheck,
+		`{"free":{"name":"Water","colour":"blue"}}`:                                                                                                                           careplan.KindMeasure,
+		`{"measure":"peak-flow","best":{"number":"560","unit":"L/min","by":"x"}}`:                                                                                             careplan.KindMeasure,
+		`{"started":"2026-05-14","days":7,"result":{"systolic":"130","diastolic":"80","used":12,"discarded":4,"whole_days":4,"ended":"2026-05-18","working":"","grade":"1"}}`: careplan.KindWeek,
+	} {
+		if c, err := careplan.Decode(kind, []byte(body)); !errors.Is(err, careplan.ErrBody) {
+			t.Errorf("%s is read as %+v, %v", body, c, err)
+		}
+	}
+}
+
+// A morning stays a morning, and 7.80 stays 7.80.
+func TestAReadingSurvivesItsBodyAsItWasEntered(t *testing.T) {
+	body := `{"measure":"glucose","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":"7.80","unit":"mmol/L"},{"beyond":"HI","unit":"mmol/L"}],` +
+		`"circumstances":{"meal":"breakfast","when":"waking"},"note":"before tea","batch":[1]}`
+	c, err := careplan.Decode(careplan.KindReading, []byte(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.(*careplan.Reading).At.Format(time.RFC3339); got != "2026-05-14T07:50:00+01:00" {
+		t.Errorf("it was measured at %s", got)
+	}
+	if out, err := careplan.Encode(c); err != nil || string(out) != body {
+		t.Errorf("it comes back as %s, %v", out, err)
+	}
+}
+
 func TestAnErrorNeverQuotesTheBody(t *testing.T) {
 	for _, body := range []string{
 		`{"name":"Secretamine","Name":"Secretamine"}`, `{"name":["Secretamine"]}`, `{"Secretamine":1,"Secretamine":2}`,
@@ -89,7 +132,9 @@ func TestAKindOfANewerVersionIsNotGuessed(t *testing.T) {
 }
 
 func TestEveryKindSurvivesItsBody(t *testing.T) {
-	kinds := append(careplan.Sections(), careplan.KindPerson, careplan.KindPractice, careplan.KindSection, careplan.KindBottle)
+	kinds := slices.Concat(careplan.Sections(), careplan.DataSections(), []careplan.Kind{
+		careplan.KindPerson, careplan.KindPractice, careplan.KindSection, careplan.KindBottle,
+		careplan.KindMeasure, careplan.KindReading, careplan.KindImport, careplan.KindWeek})
 	for _, k := range kinds {
 		c := careplan.New(k)
 		if c.Kind() != k {
@@ -155,6 +200,12 @@ func FuzzDecode(f *testing.F) {
 	f.Add("contact", []byte(`{"name":"Daniel","telephones":[{"typed":"07700 900218","e164":"+447700900218"}]}`))
 	f.Add("person", []byte(`{"full_name":"Grace","identifier":{"type":"nhs","value":"9990473056"}}`))
 	f.Add("section", []byte(`{"section":"allergy","state":"none-known"}`))
+	f.Add("reading", []byte(`{"measure":"blood-pressure","at":"2026-05-14T07:50:00+01:00","amounts":[{"number":"132","unit":"mm[Hg]"}],"circumstances":{"arm":"left"}}`))
+	f.Add("target", []byte(`{"measure":"weight","unit":"[lb_av]","ranges":[{"low":"154","high":"161","high_open":true}],"review":"2027-05"}`))
+	f.Add("target", []byte(`{"measure":"weight","unit":"kg","change":{"by":"2","days":3,"down":true}}`))
+	f.Add("goal", []byte(`{"text":"walk","actions":[{"what":"shoes","status":"started"}],"confidence":6}`))
+	f.Add("check", []byte(`{"what":"Eyes","last":"2026-05-02","due":"2027-05","code":"eyes"}`))
+	f.Add("measure", []byte(`{"free":{"name":"Water","unit":"glasses","decimals":1,"from":"0","to":"20"},"position":2}`))
 	f.Fuzz(func(t *testing.T, kind string, body []byte) {
 		c, err := careplan.Decode(careplan.Kind(kind), body)
 		if err != nil {

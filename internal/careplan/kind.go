@@ -42,6 +42,11 @@ func Sections() []Section {
 	}
 }
 
+// DataSections are those of patient data and targets. They are not on a
+// Message in a Bottle, and a plan without them lacks nothing that a stranger
+// needs.
+func DataSections() []Section { return []Section{KindTarget, KindGoal, KindCheck} }
+
 // Single tells whether a plan has at most one entry of kind k, which later
 // revisions change: there is one person, one practice, one About me.
 func (k Kind) Single() bool {

@@ -69,6 +69,16 @@ func (k Kind) Clinical() string {
 		return "Contingency plans"
 	case KindContact:
 		return "Contacts"
+	case KindMeasure:
+		return "Measures"
+	case KindImport:
+		return "Imports"
+	case KindGoal:
+		return "Goals"
+	case KindCheck:
+		return "Annual checks"
+	case KindWeek:
+		return "Home blood pressure (NG136)"
 	default:
 		return k.Heading()
 	}
@@ -105,6 +115,20 @@ func (k Kind) Item() string {
 		return "the answer about a section"
 	case KindBottle:
 		return "the choice for the bottle"
+	case KindMeasure:
+		return "a measure"
+	case KindReading:
+		return "a reading"
+	case KindImport:
+		return "a file of readings"
+	case KindTarget:
+		return "a target"
+	case KindGoal:
+		return "a goal"
+	case KindCheck:
+		return "a check"
+	case KindWeek:
+		return "a blood pressure week"
 	default:
 		return "an entry"
 	}

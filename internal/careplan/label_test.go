@@ -1,6 +1,7 @@
 package careplan_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -18,7 +19,8 @@ func TestEverythingThatCanBeChosenHasItsOwnWords(t *testing.T) {
 		}
 		seen[what+label] = value
 	}
-	for _, k := range append(careplan.Sections(), careplan.KindPerson, careplan.KindPractice, careplan.KindBottle) {
+	for _, k := range slices.Concat(careplan.Sections(), careplan.DataSections(), []careplan.Kind{
+		careplan.KindPerson, careplan.KindPractice, careplan.KindBottle, careplan.KindMeasure, careplan.KindReading, careplan.KindImport, careplan.KindWeek}) {
 		words("heading", string(k), k.Heading())
 		words("clinical heading", string(k), k.Clinical())
 		words("item", string(k), k.Item())
@@ -35,12 +37,28 @@ func TestEverythingThatCanBeChosenHasItsOwnWords(t *testing.T) {
 	for _, i := range careplan.IdentifierTypes() {
 		words("identifier", string(i), i.Label())
 	}
+	for _, g := range careplan.GoalStatuses() {
+		words("status", string(g), g.Label())
+	}
+	if careplan.GoalUnsaid.Label() != "" {
+		t.Error("no answer about a goal's status is shown as an answer")
+	}
 	if careplan.CPRUnanswered.Label() != "" {
 		t.Error("no answer about CPR is shown as an answer")
 	}
 	for _, list := range [][]string{careplan.Colours(), careplan.ContactTypes(), careplan.AlertSubjects()} {
 		for _, v := range list {
 			words("choice", v, v)
+		}
+	}
+}
+
+// A stranger reads a bottle for what it does not say, too: a plan without
+// targets lacks nothing there.
+func TestDataIsNotAmongTheSectionsOfTheNarrative(t *testing.T) {
+	for _, k := range careplan.DataSections() {
+		if slices.Contains(careplan.Sections(), k) || k.Single() {
+			t.Errorf("%s is told as a part of the narrative", k)
 		}
 	}
 }

@@ -132,58 +132,6 @@ func (s *Statement) Problems() []Problem {
 // Problems finds none: any choice can be saved.
 func (b *BottleChoices) Problems() []Problem { return nil }
 
-// Problems asks which measure it is.
-func (f *Followed) Problems() []Problem {
-	if f.Free != nil {
-		return asked(nil, "name", f.Free.Name, "Write what is measured.")
-	}
-	return asked(nil, "measure", string(f.Measure), "Choose what is measured.")
-}
-
-// Problems asks for a measure, a time and a number.
-func (r *Reading) Problems() []Problem {
-	ps := asked(nil, "measure", string(r.Measure), "Choose what was measured.")
-	if r.At.IsZero() {
-		ps = append(ps, Problem{"at", "Say when it was measured."})
-	}
-	if len(r.Amounts) == 0 || r.Amounts[0].IsZero() {
-		ps = append(ps, Problem{"amounts", "Write the number."})
-	}
-	return ps
-}
-
-// Problems finds none: a program writes it.
-func (i *Import) Problems() []Problem { return nil }
-
-// Problems asks for a measure and for a range or a change.
-func (t *Target) Problems() []Problem {
-	ps := asked(nil, "measure", string(t.Measure), "Choose what the target is for.")
-	bound := t.Change != nil && !t.Change.By.IsZero() && t.Change.Days > 0
-	for _, r := range t.Ranges {
-		bound = bound || !r.IsZero()
-		if !r.Low.IsZero() && !r.High.IsZero() && r.Low.Compare(r.High) > 0 {
-			ps = append(ps, Problem{"ranges", "The lowest number is above the highest. Check both."})
-		}
-	}
-	if !bound {
-		ps = append(ps, Problem{"ranges", "Write a lowest or a highest number, or how much it may change."})
-	}
-	return ps
-}
-
-// Problems asks for the goal.
-func (g *Goal) Problems() []Problem {
-	return asked(nil, "text", g.Text, "Write what you would like to do or to be able to do.")
-}
-
-// Problems asks what is looked at.
-func (c *Check) Problems() []Problem {
-	return asked(nil, "what", c.What, "Write what is checked.")
-}
-
-// Problems finds none: a program writes it.
-func (w *PressureWeek) Problems() []Problem { return nil }
-
 // ProblemsAt are the content's Problems and those that depend on today's date
 // or on the length of it all.
 func ProblemsAt(c Content, now time.Time) []Problem {
@@ -192,6 +140,9 @@ func ProblemsAt(c Content, now time.Time) []Problem {
 		if d.date.After(now) {
 			ps = append(ps, Problem{d.field, fmt.Sprintf("%s is still to come. Check the date.", d.date)})
 		}
+	}
+	if r, ok := c.(*Reading); ok && r.At.After(now) {
+		ps = append(ps, Problem{"at", "That time is still to come. Check the date and the time."})
 	}
 	if _, err := Encode(c); errors.Is(err, ErrTooLong) {
 		ps = append(ps, Problem{"", "This is too long to keep in one place. Shorten it, or split it into two."})
@@ -225,6 +176,14 @@ func pastDates(c Content) []datedField {
 		return []datedField{{"on", c.On}}
 	case *Statement:
 		return []datedField{{"on", c.On}}
+	case *Followed:
+		return []datedField{{"best_on", c.BestOn}}
+	case *Target:
+		return []datedField{{"on", c.On}}
+	case *Goal:
+		return []datedField{{"on", c.On}}
+	case *Check:
+		return []datedField{{"last", c.Last}}
 	default:
 		return nil
 	}

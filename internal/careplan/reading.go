@@ -56,6 +56,8 @@ type Import struct {
 	Skipped    int       `json:"skipped,omitzero"` // of measures that were not wanted, control tests
 	From       time.Time `json:"from,omitzero"`    // of the earliest reading
 	To         time.Time `json:"to,omitzero"`      // of the latest
+	// Measures are those that it brought, the one with the most readings first.
+	Measures []measure.ID `json:"measures,omitempty"`
 }
 
 // Followed is a measure that this plan follows, and how its numbers are shown.

@@ -82,15 +82,18 @@ func (f *Followed) Title() string {
 	return measureName(f.Measure)
 }
 
-// Title is the measure with its numbers: "Blood pressure 132/78 mmHg".
+// Title is the measure with its numbers: "Blood pressure 132/78 mmHg". Of a
+// measure that the plan defines it is the numbers alone: see [Plan.Title].
 func (r *Reading) Title() string {
-	return joined(" ", measureName(r.Measure), measure.Say(r.Amounts))
+	m, _ := measure.Find(r.Measure)
+	return joined(" ", m.Name, m.Say(r.Amounts))
 }
 
 // Title is the file's name.
 func (i *Import) Title() string { return firstOf(i.File, i.Format) }
 
-// Title is what the target is: "Blood pressure under 135/85 mmHg".
+// Title is what the target is: "Blood pressure under 135/85 mmHg". Of a measure
+// that the plan defines it is what the target says alone: see [Plan.Title].
 func (t *Target) Title() string { return joined(" ", measureName(t.Measure), t.Says()) }
 
 // Title is the goal in the person's words.
@@ -150,9 +153,34 @@ func Detail(c Content) string {
 		return joined(", ", c.Relationship, number)
 	case *Statement:
 		return c.Note
+	case *Reading:
+		return c.Note
+	case *Target:
+		return joined(", ", prefixed("set on ", c.On.String()), prefixed("look at it again ", c.Review.String()))
+	case *Goal:
+		return joined(", ", c.Status.Label(), prefixed("look at it again ", c.Review.String()))
+	case *Check:
+		return joined(", ", prefixed("due ", c.Due.String()), prefixed("last done ", c.Last.String()), c.Result)
 	default:
 		return ""
 	}
+}
+
+// Title is the title of c, with the name of a measure that the plan itself
+// defines.
+func (p Plan) Title(c Content) string {
+	var id measure.ID
+	switch c := c.(type) {
+	case *Target:
+		id = c.Measure
+	case *Reading:
+		id = c.Measure
+	}
+	if _, known := measure.Find(id); known || id == "" {
+		return c.Title()
+	}
+	m, _ := p.Measure(id)
+	return joined(" ", m.Name, c.Title())
 }
 
 func livesAlone(answer string) string {

@@ -1,0 +1,203 @@
+package careplan
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// Template is a list to begin with for one condition: what is often measured
+// at home, and what is looked at regularly. It sets no target and no date:
+// those are for the plan to say.
+type Template struct {
+	ID       string // "diabetes"
+	Name     string // "Diabetes"
+	Source   string // who published what it lists, to be shown with it
+	Measures []measure.ID
+	Checks   []TemplateCheck
+}
+
+// TemplateCheck is one thing of a template that is looked at.
+type TemplateCheck struct {
+	Code string // of the Check that it becomes; the same in every template
+	What string
+	// Yearly tells that the source asks for it at least every year. The
+	// program offers "in a year" for it then, and assumes nothing.
+	Yearly bool
+}
+
+// Templates are the lists that the program brings.
+//
+// Their sources, of which they take what a person can see done and nothing
+// that somebody has to judge:
+//   - diabetes: the nine basic care processes of NICE indicator IND10
+//     (https://www.nice.org.uk/indicators/ind10-diabetes-annual-care-processes);
+//   - high blood pressure: NICE guideline NG136, annual review;
+//   - COPD: NICE guideline NG115, table 6, follow-up in primary care;
+//   - asthma: NICE, BTS and SIGN guideline NG245, review at least annually;
+//   - heart failure: NICE guideline NG106, monitoring, at least every 6 months;
+//   - kidney disease: NICE guideline NG203, monitoring, whose interval depends
+//     on the kidney function;
+//   - dementia: NICE guideline NG97 and quality standard QS184, review of the
+//     care plan every year;
+//   - frailty: NHS England, GP contract 2017/18: medication review, falls;
+//   - epilepsy: NICE guideline NG217, monitoring reviews.
+func Templates() []Template {
+	return []Template{
+		{ID: "diabetes", Name: "Diabetes", Source: "The nine care processes, NICE indicator IND10",
+			Measures: []measure.ID{measure.Glucose, measure.BloodPressure, measure.Weight},
+			Checks: []TemplateCheck{
+				{"hba1c", "HbA1c blood test", true},
+				{"blood-pressure", "Blood pressure check", true},
+				{"cholesterol", "Cholesterol blood test", true},
+				{"weight", "Weight and body mass index (BMI)", true},
+				{"smoking", "Talk about smoking", true},
+				{"feet", "Foot check", true},
+				{"eyes", "Eye screening", true},
+				{"urine-albumin", "Urine albumin", true},
+				{"kidney-blood", "Kidney blood test (creatinine)", true},
+			}},
+		{ID: "hypertension", Name: "High blood pressure", Source: "NICE guideline NG136",
+			Measures: []measure.ID{measure.BloodPressure},
+			Checks: []TemplateCheck{
+				{"blood-pressure", "Blood pressure check", true},
+				{"kidney-blood", "Kidney blood test (creatinine)", true},
+				{"medicines", "Medicines review", true},
+				{"smoking", "Talk about smoking", true},
+			}},
+		{ID: "copd", Name: "COPD", Source: "NICE guideline NG115",
+			Measures: []measure.ID{measure.Oxygen, measure.Breathlessness},
+			Checks: []TemplateCheck{
+				{"spirometry", "Breathing test (spirometry)", true},
+				{"breathlessness", "How breathless (MRC scale)", true},
+				{"inhaler", "How the inhaler is used", true},
+				{"weight", "Weight and body mass index (BMI)", true},
+				{"smoking", "Talk about smoking", true},
+				{"medicines", "Medicines review", true},
+				{"flu-jab", "Flu jab", true},
+			}},
+		{ID: "asthma", Name: "Asthma", Source: "NICE, BTS and SIGN guideline NG245",
+			Measures: []measure.ID{measure.PeakFlow},
+			Checks: []TemplateCheck{
+				{"asthma-review", "Asthma review", true},
+				{"asthma-plan", "Asthma action plan looked at", true},
+				{"inhaler", "How the inhaler is used", true},
+				{"smoking", "Talk about smoking", true},
+			}},
+		{ID: "heart-failure", Name: "Heart failure", Source: "NICE guideline NG106",
+			Measures: []measure.ID{measure.Weight, measure.BloodPressure, measure.Pulse},
+			Checks: []TemplateCheck{
+				{"heart-review", "Heart failure review", true},
+				{"kidney-blood", "Kidney blood test (creatinine)", true},
+				{"medicines", "Medicines review", true},
+				{"flu-jab", "Flu jab", true},
+			}},
+		{ID: "kidney", Name: "Kidney disease", Source: "NICE guideline NG203",
+			Measures: []measure.ID{measure.BloodPressure},
+			Checks: []TemplateCheck{
+				{"kidney-blood", "Kidney blood test (creatinine)", false},
+				{"urine-albumin", "Urine albumin", false},
+				{"blood-pressure", "Blood pressure check", false},
+				{"medicines", "Medicines review", false},
+			}},
+		{ID: "dementia", Name: "Dementia", Source: "NICE guideline NG97 and quality standard QS184",
+			Measures: []measure.ID{measure.Weight},
+			Checks: []TemplateCheck{
+				{"plan-review", "Review of the plan", true},
+				{"carer-review", "How the carer is", true},
+				{"medicines", "Medicines review", true},
+			}},
+		{ID: "frailty", Name: "Frailty", Source: "NHS England, GP contract 2017/18",
+			Measures: []measure.ID{measure.Weight},
+			Checks: []TemplateCheck{
+				{"falls", "Talk about falls", true},
+				{"medicines", "Medicines review", true},
+				{"flu-jab", "Flu jab", true},
+			}},
+		{ID: "epilepsy", Name: "Epilepsy", Source: "NICE guideline NG217",
+			Checks: []TemplateCheck{
+				{"epilepsy-review", "Epilepsy review", true},
+				{"medicines", "Medicines review", true},
+			}},
+	}
+}
+
+// TemplateOf is the template of that id.
+func TemplateOf(id string) (Template, bool) {
+	all := Templates()
+	if at := slices.IndexFunc(all, func(t Template) bool { return t.ID == id }); at >= 0 {
+		return all[at], true
+	}
+	return Template{}, false
+}
+
+// Yearly tells whether the source of a template asks for the check of that
+// code at least every year.
+func Yearly(code string) bool {
+	for _, t := range Templates() {
+		for _, c := range t.Checks {
+			if c.Code == code && c.Yearly {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Suggestion is one thing of a template, set beside a plan.
+type Suggestion struct {
+	Content Content // *Followed or *Check, as it would be added
+	// Entry is the one of the plan that is about the same: it stands, or it was
+	// stopped or entered in error. Nil where there is none.
+	Entry *Entry
+}
+
+// Stands tells whether the plan has it already.
+func (s Suggestion) Stands() bool { return s.Entry != nil && s.Entry.standing() }
+
+// Suggest sets a template beside the plan, measures first.
+func (p Plan) Suggest(t Template) []Suggestion {
+	var all []Suggestion
+	place := 0
+	for _, e := range p.Of(KindMeasure) {
+		if f, ok := standingContent[*Followed](e); ok {
+			place = max(place, f.Position)
+		}
+	}
+	for _, id := range t.Measures {
+		s := Suggestion{Entry: p.about(KindMeasure, func(c Content) bool { return c.(*Followed).Measure == id })}
+		if !s.Stands() {
+			place++
+		}
+		s.Content = &Followed{Measure: id, Position: place}
+		all = append(all, s)
+	}
+	for _, c := range t.Checks {
+		all = append(all, Suggestion{
+			Content: &Check{Code: c.Code, What: c.What},
+			Entry:   p.about(KindCheck, func(o Content) bool { return o.(*Check).Code == c.Code }),
+		})
+	}
+	return all
+}
+
+// about finds the entry of the kind of which a head is such, one that stands
+// rather than one that does not.
+func (p Plan) about(kind Kind, such func(Content) bool) *Entry {
+	found := slices.DeleteFunc(p.Of(kind), func(e Entry) bool {
+		return !slices.ContainsFunc(e.Heads, func(h Version) bool { return h.Content != nil && such(h.Content) })
+	})
+	if len(found) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(found, func(a, b Entry) int { return cmp.Compare(rank(a), rank(b)) })
+	return &found[0]
+}
+
+func rank(e Entry) int {
+	if e.standing() {
+		return 0
+	}
+	return 1
+}
