@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
 )
 
@@ -48,6 +49,41 @@ func (s *Session) Save(ctx context.Context, planID string, changes ...record.Cha
 
 func (s *Session) History(ctx context.Context, planID, entryID string) ([]careplan.Version, error) {
 	return ask(s, func(r *record.Record) ([]careplan.Version, error) { return r.History(ctx, planID, entryID) })
+}
+
+// Entry is one entry, of whatever kind, a reading too.
+func (s *Session) Entry(ctx context.Context, planID, entryID string) (careplan.Entry, error) {
+	return ask(s, func(r *record.Record) (careplan.Entry, error) { return r.Entry(ctx, planID, entryID) })
+}
+
+func (s *Session) Readings(ctx context.Context, planID string, m measure.ID, from, to time.Time) ([]careplan.Point, error) {
+	return ask(s, func(r *record.Record) ([]careplan.Point, error) { return r.Readings(ctx, planID, m, from, to) })
+}
+
+func (s *Session) Latest(ctx context.Context, planID string) ([]careplan.Point, error) {
+	return ask(s, func(r *record.Record) ([]careplan.Point, error) { return r.Latest(ctx, planID) })
+}
+
+func (s *Session) WeekReadings(ctx context.Context, planID, week string) ([]careplan.Point, error) {
+	return ask(s, func(r *record.Record) ([]careplan.Point, error) { return r.WeekReadings(ctx, planID, week) })
+}
+
+func (s *Session) Withdrawn(ctx context.Context, planID string, m measure.ID, limit int) ([]careplan.Point, error) {
+	return ask(s, func(r *record.Record) ([]careplan.Point, error) { return r.Withdrawn(ctx, planID, m, limit) })
+}
+
+// Same tells whether a reading that stands says the same.
+func (s *Session) Same(ctx context.Context, planID string, p careplan.Point) (bool, error) {
+	return ask(s, func(r *record.Record) (bool, error) { return r.Same(ctx, planID, p) })
+}
+
+func (s *Session) Known(ctx context.Context, planID string) (*record.Known, error) {
+	return ask(s, func(r *record.Record) (*record.Known, error) { return r.Known(ctx, planID) })
+}
+
+// Import takes in a file's readings: all or none.
+func (s *Session) Import(ctx context.Context, planID string, imp *careplan.Import, each func(take func(*careplan.Reading) (taken bool, err error)) error) (string, error) {
+	return ask(s, func(r *record.Record) (string, error) { return r.Import(ctx, planID, imp, each) })
 }
 
 func (s *Session) SaveDraft(ctx context.Context, key string, data []byte) error {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
 	"github.com/carebottle/carebottle/internal/vault"
 )
@@ -100,8 +101,19 @@ func TestALockedVaultGivesNothingAway(t *testing.T) {
 	ok(t, s.Lock())
 	ctx := t.Context()
 	for name, ask := range map[string]func() error{
-		"plans":         func() error { _, err := s.Plans(ctx); return err },
-		"plan":          func() error { _, err := s.Plan(ctx, plan); return err },
+		"plans": func() error { _, err := s.Plans(ctx); return err },
+		"plan":  func() error { _, err := s.Plan(ctx, plan); return err },
+		"entry": func() error { _, err := s.Entry(ctx, plan, "x"); return err },
+		"readings": func() error {
+			_, err := s.Readings(ctx, plan, measure.Weight, time.Time{}, time.Time{})
+			return err
+		},
+		"latest":        func() error { _, err := s.Latest(ctx, plan); return err },
+		"week":          func() error { _, err := s.WeekReadings(ctx, plan, "x"); return err },
+		"withdrawn":     func() error { _, err := s.Withdrawn(ctx, plan, measure.Weight, 1); return err },
+		"same":          func() error { _, err := s.Same(ctx, plan, careplan.Point{}); return err },
+		"known":         func() error { _, err := s.Known(ctx, plan); return err },
+		"import":        func() error { _, err := s.Import(ctx, plan, &careplan.Import{}, nil); return err },
 		"history":       func() error { _, err := s.History(ctx, plan, "x"); return err },
 		"found":         func() error { _, err := s.Found(ctx, careplan.Member{}, careplan.Person{}); return err },
 		"save":          func() error { _, err := s.Save(ctx, plan); return err },

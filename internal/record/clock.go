@@ -41,7 +41,8 @@ func (tx *transaction) latest(p planRef) (history.HLC, error) {
 func (r *Record) ClockProblem(ctx context.Context) (latest time.Time, far bool, err error) {
 	var wall int64
 	err = r.read(ctx, func(c *connection) error {
-		if err := c.QueryRowContext(ctx, `SELECT coalesce(max(wall), 0) FROM head`).Scan(&wall); err != nil {
+		if err := c.QueryRowContext(ctx, `
+			SELECT coalesce(max((SELECT max(wall) FROM head WHERE head.plan = plan.n)), 0) FROM plan`).Scan(&wall); err != nil {
 			return unread(err)
 		}
 		return nil

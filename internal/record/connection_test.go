@@ -17,7 +17,7 @@ func TestAReadThatIsBrokenOffLeavesNoTransactionOpen(t *testing.T) {
 	leaving, leave := context.WithCancel(ctx)
 	err := d.read(leaving, func(c *connection) error {
 		leave()
-		_, err := c.QueryContext(leaving, selectEntries, 1, "")
+		_, err := c.QueryContext(leaving, selectEntries, 1, "", "~")
 		return err
 	})
 	if !errors.Is(err, context.Canceled) {

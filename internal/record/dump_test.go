@@ -11,13 +11,13 @@ import (
 // states can be compared whole.
 func (d *device) dump(t testing.TB) string {
 	t.Helper()
-	return d.dumpTables(t, "plan", "revision", "seal", "head", "member", "apart", "accepted")
+	return d.dumpTables(t, append([]string{"plan", "revision", "seal"}, tableNames[:]...)...)
 }
 
 // dumpRead writes out the tables that are read from.
 func (d *device) dumpRead(t testing.TB) string {
 	t.Helper()
-	return d.dumpTables(t, "head", "member", "apart", "accepted")
+	return d.dumpTables(t, tableNames[:]...)
 }
 
 func (d *device) dumpTables(t testing.TB, names ...string) string {

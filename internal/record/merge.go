@@ -11,9 +11,9 @@ import (
 	"github.com/carebottle/carebottle/internal/history"
 )
 
-// known is the whole history of one plan in memory. It is kept between the
+// whole is the whole history of one plan in memory. It is kept between the
 // batches of one exchange, and dropped when something else is written.
-type known struct {
+type whole struct {
 	plan    planRef
 	set     *history.Set
 	numbers map[history.ID]int64 // revision.n
@@ -26,7 +26,7 @@ type thread struct {
 	kind  string
 }
 
-func (k *known) arrived(rev *history.Revision, n int64) {
+func (k *whole) arrived(rev *history.Revision, n int64) {
 	k.numbers[rev.ID] = n
 	k.last[thread{rev.Header.Entry, rev.Header.Kind}] = n
 }
@@ -41,7 +41,7 @@ func (r *Record) Set(ctx context.Context, planID string) (*history.Set, error) {
 		if err != nil {
 			return err
 		}
-		k, err := readKnown(ctx, tx, p)
+		k, err := readWhole(ctx, tx, p)
 		if err == nil {
 			set = k.set
 		}
@@ -95,7 +95,7 @@ func (tx *transaction) begin(id history.ID) (planRef, error) {
 // merge is set union with what is here, and the tables read from made anew for
 // the plan: whatever came may change who the members are.
 func (tx *transaction) merge(p planRef, revs []history.Revision, seals []history.Seal) error {
-	k, err := tx.known(p)
+	k, err := tx.whole(p)
 	if err != nil {
 		return err
 	}
@@ -133,7 +133,7 @@ func (tx *transaction) merge(p planRef, revs []history.Revision, seals []history
 
 // refresh makes the tables read from anew for one plan, and removes the bodies
 // that its history says are erased.
-func (tx *transaction) refresh(k *known) error {
+func (tx *transaction) refresh(k *whole) error {
 	v := k.set.View(policy)
 	for _, e := range v.Entries {
 		tx.mark(k.plan.id, careplan.Kind(e.Kind))
@@ -147,21 +147,21 @@ func (tx *transaction) refresh(k *known) error {
 	return tx.replaceTables(k.plan, tablesOf(v, k.numbers))
 }
 
-// known gives the whole history of a plan.
-func (tx *transaction) known(p planRef) (*known, error) {
-	if k := tx.r.known; k != nil && k.plan == p {
+// whole gives the whole history of a plan.
+func (tx *transaction) whole(p planRef) (*whole, error) {
+	if k := tx.r.whole; k != nil && k.plan == p {
 		return k, nil
 	}
-	k, err := readKnown(tx.ctx, tx, p)
+	k, err := readWhole(tx.ctx, tx, p)
 	if err != nil {
 		return nil, err
 	}
-	tx.r.known = k
+	tx.r.whole = k
 	return k, nil
 }
 
-func readKnown(ctx context.Context, q querier, p planRef) (*known, error) {
-	k := &known{plan: p, set: history.NewSet(p.id), numbers: map[history.ID]int64{}, last: map[thread]int64{}}
+func readWhole(ctx context.Context, q querier, p planRef) (*whole, error) {
+	k := &whole{plan: p, set: history.NewSet(p.id), numbers: map[history.ID]int64{}, last: map[thread]int64{}}
 	rows, err := q.QueryContext(ctx, `
 		SELECT n, id, replica, seq, seal, header, salt, body, body_state FROM revision WHERE plan = ? ORDER BY n`, p.n)
 	if err != nil {

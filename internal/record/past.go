@@ -21,9 +21,11 @@ func (r *Record) History(ctx context.Context, planID, entryID string) ([]carepla
 		if err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, `
-			WITH RECURSIVE past (n) AS (
-				SELECT DISTINCT last FROM head WHERE plan = ? AND entry = ?
+		var found []versionRow
+		err = eachRow(ctx, tx, `
+			WITH RECURSIVE `+kinds+`, past (n) AS (
+				SELECT DISTINCT last FROM kinds CROSS JOIN head
+				WHERE head.plan = ?1 AND head.kind = kinds.kind AND head.entry = ?2
 				UNION ALL
 				SELECT revision.before FROM past JOIN revision ON revision.n = past.n WHERE revision.before IS NOT NULL
 			)
@@ -34,21 +36,13 @@ func (r *Record) History(ctx context.Context, planID, entryID string) ([]carepla
 				LEFT JOIN member m ON m.plan = r.plan AND m.entry = r.author
 				LEFT JOIN accepted ON accepted.revision = r.n
 				LEFT JOIN apart ON apart.revision = r.n
-			WHERE apart.revision IS NULL`, p.n, entry[:])
-		if err != nil {
-			return unread(err)
-		}
-		defer rows.Close()
-		var found []versionRow
-		for rows.Next() {
-			v, err := scanVersion(rows)
-			if err != nil {
-				return err
-			}
+			WHERE apart.revision IS NULL`, func(scan func(...any) error) error {
+			v, err := scanVersion(scan)
 			found = append(found, v)
-		}
-		if err := rows.Err(); err != nil {
-			return unread(err)
+			return err
+		}, p.n, entry[:])
+		if err != nil {
+			return err
 		}
 		slices.SortFunc(found, latestFirst)
 		for i := range found {
@@ -81,7 +75,7 @@ func (r *Record) Erase(ctx context.Context, planID, revision string) error {
 		if err != nil {
 			return err
 		}
-		k, err := tx.known(p)
+		k, err := tx.whole(p)
 		if err != nil {
 			return err
 		}

@@ -13,8 +13,10 @@ func policy(kind string) history.Policy {
 		return history.ActiveWhileAny
 	case careplan.KindDecision:
 		return history.ClinicianOverClinician
-	case careplan.KindAbout:
+	case careplan.KindAbout, careplan.KindGoal:
 		return history.LatestShown
+	case careplan.KindReading:
+		return history.Immutable
 	default:
 		return history.CheckEveryHead
 	}

@@ -34,7 +34,7 @@ func (r *Record) Plans(ctx context.Context) ([]Listed, error) {
 			return err
 		}
 		for _, p := range plans {
-			plan, err := r.present(ctx, tx, p, string(careplan.KindPerson))
+			plan, err := r.present(ctx, tx, p, only(careplan.KindPerson))
 			if err != nil {
 				return err
 			}
@@ -55,48 +55,47 @@ func (r *Record) Plan(ctx context.Context, planID string) (careplan.Plan, error)
 	err := r.read(ctx, func(tx *connection) error {
 		p, err := r.plan(ctx, tx, planID)
 		if err == nil {
-			plan, err = r.present(ctx, tx, p, "")
+			plan, err = r.present(ctx, tx, p, besidesReadings()...)
 		}
 		return err
 	})
 	return plan, err
 }
 
-// selectEntries reads versions, entry by entry, of one kind or of all.
+// kindRange holds the kinds from one on and before another. Kinds are words of
+// small letters, digits and hyphens.
+type kindRange struct{ from, before careplan.Kind }
+
+func only(k careplan.Kind) kindRange { return kindRange{k, k + " "} }
+
+// besidesReadings is everything that a plan says but its readings, of which
+// there may be many times as many.
+func besidesReadings() []kindRange {
+	readings := only(careplan.KindReading)
+	return []kindRange{{"", readings.from}, {readings.before, "~"}}
+}
+
+// selectEntries reads versions, entry by entry.
 const selectEntries = `
 	SELECT h.entry, h.kind, h.role, h.first_wall, h.first_count,
 		r.id, r.v, r.status, r.author, r.asserter, r.wall, r.count, r.body, r.body_state,
 		coalesce(m.name, ''), coalesce(m.device, '')
 	FROM head h JOIN revision r ON r.n = h.revision
 		LEFT JOIN member m ON m.plan = h.plan AND m.entry = r.author
-	WHERE h.plan = ?1 AND (?2 = '' OR h.kind = ?2)
-	ORDER BY h.plan, h.entry, h.kind`
+	WHERE h.plan = ? AND h.kind >= ? AND h.kind < ?
+	ORDER BY h.plan, h.kind, h.entry`
 
-// present reads what a plan says now: all of it, or the entries of one kind.
-func (r *Record) present(ctx context.Context, tx *connection, p planRef, kind string) (careplan.Plan, error) {
+// present reads what a plan says now, of some kinds.
+func (r *Record) present(ctx context.Context, tx *connection, p planRef, kinds ...kindRange) (careplan.Plan, error) {
 	me, err := readMe(ctx, tx, p)
 	if err != nil {
 		return careplan.Plan{}, err
 	}
-	rows, err := tx.QueryContext(ctx, selectEntries, p.n, kind)
-	if err != nil {
-		return careplan.Plan{}, unread(err)
-	}
-	defer rows.Close()
 	var groups []group
-	for rows.Next() {
-		row, err := scanVersion(rows)
-		if err != nil {
+	for _, k := range kinds {
+		if groups, err = groupsOf(ctx, tx, groups, selectEntries, p.n, string(k.from), string(k.before)); err != nil {
 			return careplan.Plan{}, err
 		}
-		if last := len(groups) - 1; last >= 0 && groups[last].entry == row.entry && groups[last].kind == row.kind {
-			groups[last].heads = append(groups[last].heads, row)
-			continue
-		}
-		groups = append(groups, group{row.entry, row.kind, row.first, []versionRow{row}})
-	}
-	if err := rows.Err(); err != nil {
-		return careplan.Plan{}, unread(err)
 	}
 	slices.SortFunc(groups, func(a, b group) int {
 		return cmp.Or(a.first.compare(b.first), a.entry.Compare(b.entry), cmp.Compare(a.kind, b.kind))
@@ -107,6 +106,21 @@ func (r *Record) present(ctx context.Context, tx *connection, p planRef, kind st
 	}
 	byPosition(plan.Entries)
 	return plan, nil
+}
+
+// groupsOf appends the entries that a query finds, whose versions it gives one
+// after another.
+func groupsOf(ctx context.Context, q querier, groups []group, text string, args ...any) ([]group, error) {
+	err := eachRow(ctx, q, text, func(scan func(...any) error) error {
+		row, err := scanVersion(scan)
+		if last := len(groups) - 1; last >= 0 && groups[last].entry == row.entry && groups[last].kind == row.kind {
+			groups[last].heads = append(groups[last].heads, row)
+			return err
+		}
+		groups = append(groups, group{row.entry, row.kind, row.first, []versionRow{row}})
+		return err
+	}, args...)
+	return groups, err
 }
 
 // byPosition puts the contacts into the person's order, in the places that
@@ -201,19 +215,16 @@ type versionRow struct {
 	typed  careplan.Member
 }
 
-func scanVersion(rows *sql.Rows) (versionRow, error) {
+func scanVersion(scan func(...any) error) (versionRow, error) {
 	var v versionRow
 	var entry, id, author []byte
-	err := rows.Scan(&entry, &v.kind, &v.typed.Role, &v.first.wall, &v.first.count,
+	err := scan(&entry, &v.kind, &v.typed.Role, &v.first.wall, &v.first.count,
 		&id, &v.v, &v.status, &author, &v.source, &v.at.wall, &v.at.count, &v.body, &v.state,
 		&v.typed.Name, &v.typed.Device)
-	if err != nil {
-		return versionRow{}, unread(err)
-	}
 	copy(v.entry[:], entry)
 	copy(v.id[:], id)
 	v.typed.ID = memberID(author)
-	return v, nil
+	return v, err
 }
 
 func latestFirst(a, b versionRow) int {

@@ -35,10 +35,13 @@ type Record struct {
 	subscribers subscribers
 	plans       sync.Map // planRef by history.ID, of what is on the disk: a plan never goes away
 
+	closing chan struct{} // closed by Close
+	close   sync.Once
+
 	mu      sync.Mutex                // held by whoever writes; guards what follows
 	settled bool                      // every hand belongs to this installation
 	pens    map[int64]*history.Writer // by plan.n
-	known   *known                    // the plan that was last read whole
+	whole   *whole                    // the plan that was last read whole
 	traces  bool                      // something erased may still be in the log
 }
 
@@ -55,21 +58,26 @@ func Open(ctx context.Context, db *sql.DB, o Options) (*Record, error) {
 	if o.InstallMark == nil {
 		o.InstallMark = []byte{}
 	}
-	r := &Record{connections: connections{db: db}, o: o, pens: map[int64]*history.Writer{}}
+	r := &Record{connections: connections{db: db}, o: o, pens: map[int64]*history.Writer{}, closing: make(chan struct{})}
 	// The tables are looked for now, not when a person saves.
 	err := r.read(ctx, func(c *connection) error {
 		_, err := c.statement(ctx, insertRevision)
 		return err
 	})
+	if err == nil {
+		err = r.renewStale(ctx)
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("record: %w", sqlcipher.Classify(err)), r.connections.close())
 	}
 	return r, nil
 }
 
-// Close wipes the device keys that are in memory and waits for a write that is
-// on its way. The database is the vault's to close, afterwards.
+// Close wipes the device keys that are in memory, breaks off an import and
+// waits for any other write that is on its way. The database is the vault's to
+// close, afterwards.
 func (r *Record) Close() error {
+	r.close.Do(func() { close(r.closing) })
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.forget()
@@ -82,7 +90,7 @@ func (r *Record) forget() {
 		p.Wipe()
 		delete(r.pens, n)
 	}
-	r.known = nil
+	r.whole = nil
 }
 
 // read runs f on one state of the record, whatever is written meanwhile.

@@ -43,7 +43,7 @@ func (r *Record) Save(ctx context.Context, planID string, changes ...Change) ([]
 		if err != nil {
 			return err
 		}
-		r.known = nil
+		r.whole = nil
 		for i := range changes {
 			entry, err := tx.change(p, pen, &changes[i], i == len(changes)-1)
 			if err != nil {
@@ -61,8 +61,7 @@ func (r *Record) Save(ctx context.Context, planID string, changes ...Change) ([]
 }
 
 // change writes one revision and brings the entry's heads up to date. A member
-// who stands writes here, and what they write counts at once. The last of a
-// transaction is sealed, and in a long one the end of each stretch.
+// who stands writes here, and what they write counts at once.
 func (tx *transaction) change(p planRef, pen *history.Writer, c *Change, last bool) (history.EntryID, error) {
 	d, err := draftOf(c)
 	if err != nil {
@@ -88,26 +87,16 @@ func (tx *transaction) change(p planRef, pen *history.Writer, c *Change, last bo
 	if d.Body, err = encode(carrying(c.Content, seen)); err != nil {
 		return history.EntryID{}, err
 	}
-	rev, err := pen.Append(d)
-	if err != nil {
-		return history.EntryID{}, unwritten(err)
-	}
-	var seal history.Seal
-	if last || rev.Header.Seq%history.SealEvery == 0 {
-		if seal, err = pen.Seal(); err != nil {
-			return history.EntryID{}, notSaved(err)
-		}
-	}
 	before := int64(0)
 	if len(heads) > 0 {
 		before = heads[0].last
 	}
-	n, err := tx.insert(p, &rev, before, seal.Signature)
+	rev, n, err := tx.append(p, pen, d, before, last)
 	if err != nil {
 		return history.EntryID{}, err
 	}
 	row := headRow{
-		entry: d.Entry, kind: d.Kind, revision: n, role: pen.Role(), last: n,
+		entry: d.Entry, kind: d.Kind, revision: n, status: d.Status, role: pen.Role(), last: n,
 		at: clockOf(rev.Header.RecordedAt), first: clockOf(rev.Header.RecordedAt),
 	}
 	var gone []int64
@@ -117,22 +106,45 @@ func (tx *transaction) change(p planRef, pen *history.Writer, c *Change, last bo
 			gone = append(gone, heads[i].n)
 		}
 	}
+	if c.Content.Kind() == careplan.KindReading {
+		if err := tx.saveReading(p, &rev, n, heads, gone); err != nil {
+			return history.EntryID{}, err
+		}
+	}
 	if len(gone) == 1 && len(heads) == 1 {
 		return d.Entry, tx.moveHead(p, gone[0], &row)
 	}
 	for _, n := range gone {
-		if err := tx.exec(dropHead, p.n, d.Entry[:], d.Kind, n); err != nil {
+		if err := tx.exec(dropHead, p.n, d.Kind, d.Entry[:], n); err != nil {
 			return history.EntryID{}, err
 		}
 	}
 	if len(heads) > len(gone) {
-		err := tx.exec(`UPDATE head SET first_wall = ?, first_count = ?, last = ? WHERE plan = ? AND entry = ? AND kind = ?`,
-			row.first.wall, row.first.count, row.last, p.n, d.Entry[:], d.Kind)
+		err := tx.exec(`UPDATE head SET first_wall = ?, first_count = ?, last = ? WHERE plan = ? AND kind = ? AND entry = ?`,
+			row.first.wall, row.first.count, row.last, p.n, d.Kind, d.Entry[:])
 		if err != nil {
 			return history.EntryID{}, err
 		}
 	}
 	return d.Entry, tx.insertHead(p, &row)
+}
+
+// append writes one revision at the end of the chain. before is the number of
+// the entry's revision that arrived before it, or 0. The last of a transaction
+// is sealed, and in a long one the end of each stretch.
+func (tx *transaction) append(p planRef, pen *history.Writer, d history.Draft, before int64, last bool) (history.Revision, int64, error) {
+	rev, err := pen.Append(d)
+	if err != nil {
+		return history.Revision{}, 0, unwritten(err)
+	}
+	var seal history.Seal
+	if last || rev.Header.Seq%history.SealEvery == 0 {
+		if seal, err = pen.Seal(); err != nil {
+			return history.Revision{}, 0, notSaved(err)
+		}
+	}
+	n, err := tx.insert(p, &rev, before, seal.Signature)
+	return rev, n, err
 }
 
 // supersedes says who may supersede whom, as history.HeadsUnder does.
@@ -160,7 +172,7 @@ func (tx *transaction) newEntry(p planRef, k careplan.Kind) (history.EntryID, er
 		var there bool
 		err := tx.QueryRowContext(tx.ctx, `
 			SELECT EXISTS (SELECT 1 FROM head JOIN revision ON revision.n = head.revision
-			WHERE head.plan = ? AND head.kind = ? AND revision.status = ? AND revision.body_state = ?)`,
+			WHERE head.plan = ? AND head.kind = ? AND head.status = ? AND revision.body_state = ?)`,
 			p.n, string(k), string(history.StatusActive), history.Present).Scan(&there)
 		if err != nil {
 			return history.EntryID{}, unread(err)

@@ -16,7 +16,7 @@ type stored struct {
 	id     history.ID
 	v      int
 	kind   string
-	status string
+	status history.Status
 	body   []byte // nil unless present
 	role   history.Role
 	at     clock
@@ -27,7 +27,7 @@ type stored struct {
 const selectHeads = `
 	SELECT r.n, r.id, r.v, r.kind, r.status, r.body, h.role, h.wall, h.count, h.first_wall, h.first_count, h.last
 	FROM head h JOIN revision r ON r.n = h.revision
-	WHERE h.plan = ? AND h.entry = ?`
+	WHERE h.plan = ? AND h.kind = ? AND h.entry = ?`
 
 const selectPast = `
 	WITH RECURSIVE past (n) AS (
@@ -63,15 +63,15 @@ func (tx *transaction) stored(text string, args ...any) ([]stored, error) {
 // seen finds the revisions that the person was shown, and the entry's heads.
 // Of heads that say the same a screen shows one: who saw it saw them all.
 func (tx *transaction) seen(p planRef, entry history.EntryID, kind string, parents []string) (seen, heads []stored, err error) {
-	if heads, err = tx.stored(selectHeads, p.n, entry[:]); err != nil {
+	if heads, err = tx.stored(selectHeads, p.n, kind, entry[:]); err != nil {
 		return nil, nil, err
 	}
 	if len(heads) == 0 {
-		return nil, nil, ErrNoEntry
-	}
-	heads = slices.DeleteFunc(heads, func(s stored) bool { return s.kind != kind })
-	if len(heads) == 0 {
-		return nil, nil, fmt.Errorf("%w: it is of another kind", ErrContent)
+		kinds, err := kindsOf(tx.ctx, tx, p, entry)
+		if err == nil && len(kinds) > 0 {
+			err = fmt.Errorf("%w: it is of another kind", ErrContent)
+		}
+		return nil, nil, cmp.Or(err, ErrNoEntry)
 	}
 	slices.SortFunc(heads, func(a, b stored) int { return cmp.Or(b.at.compare(a.at), a.id.Compare(b.id)) })
 	if len(parents) == 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 
+	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/history"
 )
 
@@ -13,6 +14,7 @@ type headRow struct {
 	entry    history.EntryID
 	kind     string
 	revision int64
+	status   history.Status
 	role     history.Role
 	at       clock
 	first    clock
@@ -42,7 +44,11 @@ type tables struct {
 	members  []memberRow
 	apart    []apartRow
 	accepted []acceptedRow
+	readings []readingRow
 }
+
+// tableNames are the tables read from.
+var tableNames = [...]string{"head", "member", "apart", "accepted", "reading"}
 
 // tablesOf works the tables out from a view of the plan's history. numbers are
 // those of the revisions in the table of revisions.
@@ -72,8 +78,11 @@ func tablesOf(v *history.View, numbers map[history.ID]int64) tables {
 		}
 		for _, h := range e.Heads {
 			t.heads = append(t.heads, headRow{
-				e.ID, e.Kind, numbers[h.ID], v.Role(h.ID), clockOf(h.Header.RecordedAt), first, last,
+				e.ID, e.Kind, numbers[h.ID], h.Header.Status, v.Role(h.ID), clockOf(h.Header.RecordedAt), first, last,
 			})
+		}
+		if e.Kind == string(careplan.KindReading) {
+			t.readings = append(t.readings, readingRows(e.ID, versionsOf(e, numbers))...)
 		}
 	}
 	for _, a := range v.Apart {
@@ -90,28 +99,28 @@ func earlier(a, b clock) clock {
 }
 
 const insertHead = `INSERT INTO head
-	(plan, entry, kind, revision, role, wall, count, first_wall, first_count, last)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	(plan, kind, entry, revision, status, role, wall, count, first_wall, first_count, last)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 func (tx *transaction) insertHead(p planRef, h *headRow) error {
-	return tx.exec(insertHead, p.n, h.entry[:], h.kind, h.revision, string(h.role),
+	return tx.exec(insertHead, p.n, h.kind, h.entry[:], h.revision, string(h.status), string(h.role),
 		h.at.wall, h.at.count, h.first.wall, h.first.count, h.last)
 }
 
-const moveHead = `UPDATE head SET revision = ?, role = ?, wall = ?, count = ?, first_wall = ?, first_count = ?, last = ?
-	WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`
+const moveHead = `UPDATE head SET revision = ?, status = ?, role = ?, wall = ?, count = ?, first_wall = ?, first_count = ?, last = ?
+	WHERE plan = ? AND kind = ? AND entry = ? AND revision = ?`
 
 // moveHead puts a head in the place of the one that it supersedes.
 func (tx *transaction) moveHead(p planRef, old int64, h *headRow) error {
-	return tx.exec(moveHead, h.revision, string(h.role), h.at.wall, h.at.count,
-		h.first.wall, h.first.count, h.last, p.n, h.entry[:], h.kind, old)
+	return tx.exec(moveHead, h.revision, string(h.status), string(h.role), h.at.wall, h.at.count,
+		h.first.wall, h.first.count, h.last, p.n, h.kind, h.entry[:], old)
 }
 
-const dropHead = `DELETE FROM head WHERE plan = ? AND entry = ? AND kind = ? AND revision = ?`
+const dropHead = `DELETE FROM head WHERE plan = ? AND kind = ? AND entry = ? AND revision = ?`
 
 // replaceTables writes the tables read from anew for one plan.
 func (tx *transaction) replaceTables(p planRef, t tables) error {
-	for _, table := range []string{"head", "member", "apart", "accepted"} {
+	for _, table := range tableNames {
 		if err := tx.exec(`DELETE FROM `+table+` WHERE plan = ?`, p.n); err != nil {
 			return err
 		}
@@ -138,6 +147,11 @@ func (tx *transaction) replaceTables(p planRef, t tables) error {
 			return err
 		}
 	}
+	for i := range t.readings {
+		if err := tx.insertReading(p, &t.readings[i]); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -154,10 +168,10 @@ func readTables(ctx context.Context, q querier, p planRef) (tables, error) {
 		text string
 		row  func(scan func(...any) error) error
 	}{
-		{`SELECT entry, kind, revision, role, wall, count, first_wall, first_count, last FROM head WHERE plan = ?`,
+		{`SELECT entry, kind, revision, status, role, wall, count, first_wall, first_count, last FROM head WHERE plan = ?`,
 			func(scan func(...any) error) error {
 				var h headRow
-				err := scan(&entry, &h.kind, &h.revision, &h.role, &h.at.wall, &h.at.count, &h.first.wall, &h.first.count, &h.last)
+				err := scan(&entry, &h.kind, &h.revision, &h.status, &h.role, &h.at.wall, &h.at.count, &h.first.wall, &h.first.count, &h.last)
 				copy(h.entry[:], entry)
 				t.heads = append(t.heads, h)
 				return err
@@ -184,16 +198,22 @@ func readTables(ctx context.Context, q querier, p planRef) (tables, error) {
 				t.accepted = append(t.accepted, a)
 				return err
 			}},
+		{`SELECT ` + readingColumns + ` FROM reading WHERE plan = ?`,
+			func(scan func(...any) error) error {
+				row, err := scanReading(scan)
+				t.readings = append(t.readings, row)
+				return err
+			}},
 	} {
-		if err := eachRow(ctx, q, table.text, p.n, table.row); err != nil {
+		if err := eachRow(ctx, q, table.text, table.row, p.n); err != nil {
 			return tables{}, err
 		}
 	}
 	return t, nil
 }
 
-func eachRow(ctx context.Context, q querier, text string, plan int64, row func(scan func(...any) error) error) error {
-	rows, err := q.QueryContext(ctx, text, plan)
+func eachRow(ctx context.Context, q querier, text string, row func(scan func(...any) error) error, args ...any) error {
+	rows, err := q.QueryContext(ctx, text, args...)
 	if err != nil {
 		return unread(err)
 	}
@@ -212,7 +232,8 @@ func eachRow(ctx context.Context, q querier, text string, plan int64, row func(s
 // equal compares whatever the order of the rows.
 func (t tables) equal(o tables) bool {
 	return sameRows(t.heads, o.heads) && sameRows(t.members, o.members) &&
-		sameRows(t.apart, o.apart) && sameRows(t.accepted, o.accepted)
+		sameRows(t.apart, o.apart) && sameRows(t.accepted, o.accepted) &&
+		sameRows(t.readings, o.readings)
 }
 
 func sameRows[R comparable](a, b []R) bool {

@@ -15,7 +15,7 @@ import (
 func (r *Record) Rebuild(ctx context.Context) error {
 	return r.write(ctx, func(tx *transaction) error {
 		r.forget()
-		for _, table := range []string{"head", "member", "apart", "accepted"} {
+		for _, table := range tableNames {
 			if err := tx.exec(`DELETE FROM ` + table); err != nil {
 				return err
 			}
@@ -25,7 +25,7 @@ func (r *Record) Rebuild(ctx context.Context) error {
 			return err
 		}
 		for _, p := range plans {
-			k, err := readKnown(tx.ctx, tx, p)
+			k, err := readWhole(tx.ctx, tx, p)
 			if err != nil {
 				return err
 			}
@@ -70,7 +70,7 @@ func allPlans(ctx context.Context, q querier) ([]planRef, error) {
 // verifyPlan answers what it found wrong, and apart from it why it could not
 // go on looking.
 func (r *Record) verifyPlan(ctx context.Context, tx *connection, p planRef) (faults, err error) {
-	k, err := readKnown(ctx, tx, p)
+	k, err := readWhole(ctx, tx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (r *Record) ownChain(ctx context.Context, tx *connection, p planRef, set *h
 
 // columnsWrong counts the revisions whose columns are not what their headers
 // say.
-func columnsWrong(ctx context.Context, tx *connection, p planRef, k *known) (int, error) {
+func columnsWrong(ctx context.Context, tx *connection, p planRef, k *whole) (int, error) {
 	rows, err := tx.QueryContext(ctx, `
 		SELECT n, before, replica, seq, id, entry, v, kind, status, author, asserter, wall, count
 		FROM revision WHERE plan = ? ORDER BY n`, p.n)
@@ -171,7 +171,7 @@ func columnsWrong(ctx context.Context, tx *connection, p planRef, k *known) (int
 			wrong++
 			continue
 		}
-		rev := k.set.Revision(history.ID(id)) // readKnown has put everything there
+		rev := k.set.Revision(history.ID(id)) // readWhole has put everything there
 		t := thread{rev.Header.Entry, rev.Header.Kind}
 		if !slices.Equal(replica, rev.Header.Replica[:]) || !slices.Equal(entry, rev.Header.Entry[:]) ||
 			!slices.Equal(author, rev.Header.Author[:]) || h.Seq != rev.Header.Seq || h.V != rev.Header.V ||

@@ -1,0 +1,243 @@
+package record
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/history"
+)
+
+// Import takes in the readings of a file in one transaction: all of them or,
+// where anything fails, none. each calls take for one reading after another;
+// take answers false for one that the plan has already or that the file
+// repeats, which is not taken twice ([Known.Has]). An error of each or of take,
+// ctx when it is cancelled, and Close take back everything. The readings are
+// not held in memory.
+//
+// Import fills Taken, Duplicates, From and To of imp, writes it as an entry
+// that all the readings name, and answers that entry's id. To mark the entry
+// as entered in error takes its readings back.
+//
+// Errors: those of each, as they are; ErrNoPlan, ErrNotMember, ErrTooLong,
+// ErrContent, ErrNotSaved.
+func (r *Record) Import(ctx context.Context, planID string, imp *careplan.Import, each func(take func(*careplan.Reading) (taken bool, err error)) error) (string, error) {
+	var entry history.EntryID
+	err := r.write(ctx, func(tx *transaction) error {
+		in, err := tx.intake(ctx, planID, *imp)
+		if err != nil {
+			return err
+		}
+		err = each(in.take)
+		if in.failed != nil { // whatever each made of it
+			return in.failed
+		}
+		if err == nil {
+			err = in.finish()
+		}
+		if err == nil {
+			*imp, entry = in.imp, in.entry
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return entry.String(), nil
+}
+
+// intake is an import on its way.
+type intake struct {
+	tx     *transaction
+	asked  context.Context // that of who imports: transactions don't heed theirs
+	p      planRef
+	pen    *history.Writer
+	known  *Known
+	imp    careplan.Import
+	entry  history.EntryID
+	failed error
+}
+
+func (tx *transaction) intake(asked context.Context, planID string, imp careplan.Import) (*intake, error) {
+	p, err := tx.plan(planID)
+	if err != nil {
+		return nil, err
+	}
+	pen, err := tx.pen(p)
+	if err != nil {
+		return nil, err
+	}
+	tx.r.whole = nil
+	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp}
+	in.imp.Taken, in.imp.Duplicates, in.imp.From, in.imp.To = 0, 0, time.Time{}, time.Time{}
+	if in.known, err = readKnown(tx.ctx, tx, p); err != nil {
+		return nil, err
+	}
+	in.entry, err = history.NewEntryID(tx.r.o.Rand)
+	return in, notSaved(err)
+}
+
+func (in *intake) take(r *careplan.Reading) (bool, error) {
+	if in.failed != nil {
+		return false, in.failed
+	}
+	taken, err := in.reading(r)
+	in.failed = err
+	return taken, err
+}
+
+func (in *intake) reading(r *careplan.Reading) (bool, error) {
+	if err := in.goOn(); err != nil {
+		return false, err
+	}
+	key := keyOf(r.Measure, r.At, r.Amounts)
+	if in.known.has(key) {
+		there, err := in.there(key)
+		if err != nil {
+			return false, err
+		}
+		if there {
+			in.imp.Duplicates++
+			return false, nil
+		}
+	}
+	ours := *r
+	ours.Import = in.entry.String()
+	if err := in.write(&ours, history.AsserterImport); err != nil {
+		return false, err
+	}
+	in.imp.Taken++
+	if in.imp.From.IsZero() || r.At.Before(in.imp.From) {
+		in.imp.From = r.At
+	}
+	if in.imp.To.IsZero() || r.At.After(in.imp.To) {
+		in.imp.To = r.At
+	}
+	return true, nil
+}
+
+// goOn tells whether anybody still wants this.
+func (in *intake) goOn() error {
+	select {
+	case <-in.tx.r.closing:
+		return notSaved(sql.ErrConnDone)
+	default:
+		return notSaved(in.asked.Err())
+	}
+}
+
+const selectThere = `
+	WITH RECURSIVE ` + imports + `, ` + came + `
+	SELECT ` + readingFields + `
+	FROM came LEFT JOIN imported i ON i.import = came.import
+		CROSS JOIN reading r ON r.plan = ?1 AND r.measure = ?2 AND r.import = came.import AND r.at >= ?3 AND r.at < ?4
+	WHERE NOT coalesce(i.undone, 0)`
+
+// there looks whether what has the same hash is the same.
+func (in *intake) there(key pointKey) (bool, error) {
+	second := time.Unix(key.second, 0).UnixMilli()
+	rows, err := readingRowsOf(in.tx.ctx, in.tx, selectThere, in.p.n, string(key.measure), second, second+1000)
+	return slices.ContainsFunc(rows, func(row readingRow) bool {
+		return packedKey(row.measure, key.second, row.amounts) == key
+	}), err
+}
+
+// write writes the next reading.
+func (in *intake) write(r *careplan.Reading, by history.Asserter) error {
+	tx := in.tx
+	entry, err := history.NewEntryID(tx.r.o.Rand)
+	if err != nil {
+		return notSaved(err)
+	}
+	body, err := encode(r)
+	if err != nil {
+		return err
+	}
+	rev, n, err := tx.append(in.p, in.pen, history.Draft{
+		Entry: entry, Kind: string(careplan.KindReading), Status: history.StatusActive, Asserter: by, Body: body, At: tx.now,
+	}, 0, false)
+	if err != nil {
+		return err
+	}
+	if err := tx.insertNewHead(in.p, in.pen, &rev, n); err != nil {
+		return err
+	}
+	version, err := versionOf(&rev, n)
+	if err != nil {
+		return err
+	}
+	rows := readingRows(entry, []readingVersion{version})
+	for i := range rows {
+		if err := tx.insertReading(in.p, &rows[i]); err != nil {
+			return err
+		}
+		in.known.add(packedKey(rows[i].measure, time.UnixMilli(rows[i].at).Unix(), rows[i].amounts))
+	}
+	return nil
+}
+
+// finish writes the import's own entry, which seals what came before.
+func (in *intake) finish() error {
+	if err := in.goOn(); err != nil {
+		return err
+	}
+	body, err := encode(&in.imp)
+	if err != nil {
+		return err
+	}
+	rev, n, err := in.tx.append(in.p, in.pen, history.Draft{
+		Entry: in.entry, Kind: string(careplan.KindImport), Status: history.StatusActive, Body: body, At: in.tx.now,
+	}, 0, true)
+	if err != nil {
+		return err
+	}
+	in.tx.mark(in.p.id, careplan.KindImport)
+	if in.imp.Taken > 0 {
+		in.tx.mark(in.p.id, careplan.KindReading)
+	}
+	return in.tx.insertNewHead(in.p, in.pen, &rev, n)
+}
+
+// insertNewHead makes the first revision of an entry its head.
+func (tx *transaction) insertNewHead(p planRef, pen *history.Writer, rev *history.Revision, n int64) error {
+	h, at := &rev.Header, clockOf(rev.Header.RecordedAt)
+	return tx.insertHead(p, &headRow{
+		entry: h.Entry, kind: h.Kind, revision: n, status: h.Status, role: pen.Role(), at: at, first: at, last: n,
+	})
+}
+
+// renewStale makes the tables read from anew for the plans whose tables a
+// migration could not make.
+func (r *Record) renewStale(ctx context.Context) error {
+	var stale bool
+	err := r.read(ctx, func(c *connection) error {
+		return c.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM stale)`).Scan(&stale)
+	})
+	if err != nil || !stale {
+		return err
+	}
+	_, err = r.commit(ctx, func(tx *transaction) error {
+		rows, err := tx.QueryContext(tx.ctx, `SELECT plan.n, plan.id FROM stale JOIN plan ON plan.n = stale.plan`)
+		if err != nil {
+			return unread(err)
+		}
+		plans, err := scanPlans(rows)
+		for i := 0; i < len(plans) && err == nil; i++ {
+			var k *whole
+			if k, err = tx.whole(plans[i]); err == nil {
+				err = tx.refresh(k)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		return tx.exec(`DELETE FROM stale`)
+	})
+	if err != nil {
+		return fmt.Errorf("tables of an earlier version: %w", err)
+	}
+	return nil
+}
