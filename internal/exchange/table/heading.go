@@ -47,6 +47,16 @@ func (h Heading) Column(names ...string) int {
 	return -1
 }
 
+// Columns are the columns of these folded names that there are.
+func (h Heading) Columns(names ...string) (found []int) {
+	for _, n := range names {
+		if c := h.Column(n); c >= 0 {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
 // Begins is the first column whose folded name begins so; -1 where there is
 // none.
 func (h Heading) Begins(prefix string) int {
