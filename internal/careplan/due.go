@@ -1,0 +1,85 @@
+package careplan
+
+import (
+	"slices"
+	"time"
+)
+
+// Due tells where today stands beside a date on which something is due. It is
+// about a date that a person wrote down, never about an interval.
+type Due int
+
+// The ways to stand.
+const (
+	NotDue  Due = iota // no date, or still to come
+	DueNow             // the day, the month or the year that was written down
+	Overdue            // all of it is past
+)
+
+// Due compares the date with the day of now: "May 2026" is due all May.
+func (d Date) Due(now time.Time) Due {
+	switch {
+	case d.IsZero() || d.After(now):
+		return NotDue
+	case DateOf(now).surelyAfter(d):
+		return Overdue
+	default:
+		return DueNow
+	}
+}
+
+// Dated is an entry with the date on which something about it is due: a check,
+// or a look at a target, a goal or a plan for when something happens.
+type Dated struct {
+	Entry Entry
+	On    Date
+	Due   Due
+}
+
+// Dated are the entries that stand and say when they are due, the earliest
+// first. Of several versions the one that is due first counts.
+func (p Plan) Dated(now time.Time) []Dated {
+	var all []Dated
+	for _, e := range p.Entries {
+		var first Date
+		for _, h := range e.Heads {
+			if on := dueOn(h); !on.IsZero() && (first.IsZero() || on.sooner(first) < 0) {
+				first = on
+			}
+		}
+		if !first.IsZero() {
+			all = append(all, Dated{e, first, first.Due(now)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Dated) int { return a.On.sooner(b.On) })
+	return all
+}
+
+// dueOn is when a version says that its entry is due, if it still counts.
+func dueOn(v Version) Date {
+	if v.Status != Active {
+		return Date{}
+	}
+	switch c := v.Content.(type) {
+	case *Check:
+		return c.Due
+	case *Target:
+		return c.Review
+	case *Goal:
+		if c.Status == GoalCompleted || c.Status == GoalNotApplicable {
+			return Date{}
+		}
+		return c.Review
+	case *Contingency:
+		return c.Review
+	default:
+		return Date{}
+	}
+}
+
+// sooner orders dates; of a month and a day in it the month comes first, as it
+// has begun by then.
+func (d Date) sooner(e Date) int {
+	days := func(d Date) int { return (int(d.year)*13+int(d.month))*32 + int(d.day) }
+	return days(d) - days(e)
+}
