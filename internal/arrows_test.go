@@ -103,7 +103,7 @@ func place(path string) string {
 	}
 	name, _, _ = strings.Cut(name, "/")
 	switch name {
-	case "kit", "shell", "session", "call", "whose", "summary", "recovery", "windowtest", "commandline", "pressure":
+	case "kit", "shell", "session", "call", "whose", "summary", "recovery", "windowtest", "commandline", "pressure", "entry", "quote":
 		return ""
 	}
 	return name

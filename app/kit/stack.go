@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Stack lays objects below one another over the whole width, Gap apart.
@@ -11,6 +12,19 @@ func Stack(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(Gap, ob
 // Close lays objects below one another with little between: a heading and its
 // second line.
 func Close(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(2, objs...) }
+
+// Snug lays objects below one another as near as fingers allow: for pages that
+// have to fit a telephone without scrolling.
+func Snug(objs ...fyne.CanvasObject) fyne.CanvasObject { return stacked(8, objs...) }
+
+// Narrow keeps what it holds no wider than a hand's reach, at the left: keys
+// that run across a desk are no easier to hit.
+func Narrow(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&stackLayout{most: handWide}, o)
+}
+
+// handWide is the width of keys on a large screen.
+const handWide float32 = 460
 
 // Rows lays the rows of a list below one another without a gap.
 func Rows(rows ...fyne.CanvasObject) fyne.CanvasObject { return stacked(0, rows...) }
@@ -27,14 +41,18 @@ func stacked(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 // stackLayout remembers its width, because MinSize has to answer for it.
 type stackLayout struct {
 	gap   float32
-	start bool // objects are no wider than they need to be
+	start bool    // objects are no wider than they need to be
+	most  float32 // objects are no wider than this, at the text size of now; 0 sets no bound
 	width float32
 }
 
 // across is the width of o where there is a width for all.
 func (l *stackLayout) across(o fyne.CanvasObject, width float32) float32 {
-	if l.start {
+	switch {
+	case l.start:
 		return min(width, naturalWidth(o))
+	case l.most > 0:
+		return min(width, l.most*theme.Size(SizeBody)/20)
 	}
 	return width
 }

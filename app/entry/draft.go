@@ -1,0 +1,85 @@
+package entry
+
+import (
+	"time"
+)
+
+// The names under which a draft keeps what was typed.
+const (
+	keptNumbers = "numbers"
+	keptNote    = "note"
+	keptAt      = "at"
+	keptBegun   = "begun"
+	keptSeen    = "seen"
+	keptAnswer  = "answer/" // with the question's id
+)
+
+// typed is all that was given so far.
+func (s *Sheet) typed() map[string][]string {
+	all := map[string][]string{
+		keptNumbers: s.numbers.texts(),
+		keptNote:    {s.note},
+		keptSeen:    s.seen,
+		keptBegun:   {s.when.begun.Format(time.RFC3339)},
+	}
+	if !s.when.at.IsZero() {
+		all[keptAt] = []string{s.when.at.Format(time.RFC3339)}
+	}
+	for _, a := range s.answers {
+		all[keptAnswer+a.question.ID] = []string{a.pick.Chosen()}
+	}
+	return all
+}
+
+// soon is how long after typing began "now" still means now: whoever comes back
+// later to a number measured it when it was typed.
+const soon = 5 * time.Minute
+
+// restore puts back what was typed earlier.
+func (s *Sheet) restore() {
+	texts, ok := s.draft.Of(keptNumbers)
+	if !ok {
+		return
+	}
+	s.kept = true
+	s.numbers.restore(texts)
+	if seen, ok := s.draft.Of(keptSeen); ok && s.o.Before != nil {
+		s.seen = seen
+	}
+	if note, ok := s.draft.Of(keptNote); ok && len(note) == 1 {
+		s.note = note[0]
+	}
+	for _, a := range s.answers {
+		if chosen, ok := s.draft.Of(keptAnswer + a.question.ID); ok && len(chosen) == 1 {
+			a.pick.Choose(chosen[0])
+		}
+	}
+	if at, ok := s.instant(keptAt); ok {
+		s.when.at = at
+	}
+	if begun, ok := s.instant(keptBegun); ok {
+		s.when.begun = begun
+		if s.when.at.IsZero() && s.host.Now().Sub(begun) > soon {
+			s.when.at = begun
+		}
+	}
+}
+
+// instant is a time that a draft kept, on the clock of here where the offset is
+// the same: the names of zones are not kept.
+func (s *Sheet) instant(name string) (time.Time, bool) {
+	kept, ok := s.draft.Of(name)
+	if !ok || len(kept) != 1 {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.RFC3339, kept[0])
+	if err != nil || t.IsZero() {
+		return time.Time{}, false
+	}
+	here := t.In(s.host.Now().Location())
+	_, was := t.Zone()
+	if _, is := here.Zone(); is == was {
+		return here, true
+	}
+	return t, true
+}

@@ -1,0 +1,137 @@
+package entry
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// save checks what was typed, asks what has to be asked, and hands the reading
+// on.
+func (s *Sheet) save() {
+	if s.details != nil && !s.details.take() {
+		return
+	}
+	amounts, ok := s.amounts()
+	if !ok {
+		return
+	}
+	at := s.when.time()
+	if at.After(s.host.Now()) {
+		s.refuse(0, fmt.Sprintf("%s, %s is still to come. Change the time.", careplan.DateOf(at), at.Format("15:04")))
+		return
+	}
+	r := &careplan.Reading{}
+	if s.o.Before != nil {
+		copied := *s.o.Before
+		r = &copied
+	}
+	r.Measure, r.At, r.Amounts = s.m.ID, at, amounts
+	r.Circumstances, r.Note = s.circumstances(), strings.TrimSpace(s.note)
+	s.ask(r)
+}
+
+// amounts reads the numbers, and refuses what can't be.
+func (s *Sheet) amounts() ([]measure.Amount, bool) {
+	amounts := make([]measure.Amount, len(s.m.Parts))
+	for i, part := range s.m.Parts {
+		typed, unit := s.numbers.part(i)
+		a, err := part.Parse(typed, unit)
+		if err != nil {
+			s.refuse(i, s.about(part, err.Error()))
+			return nil, false
+		}
+		amounts[i] = a
+	}
+	if refused := s.m.Refuse(amounts); len(refused) > 0 {
+		var texts []string
+		for _, r := range refused {
+			texts = append(texts, r.Text)
+		}
+		s.refuse(refused[0].Part, strings.Join(texts, " "))
+		return nil, false
+	}
+	for len(amounts) > 1 && amounts[len(amounts)-1].IsZero() {
+		amounts = amounts[:len(amounts)-1]
+	}
+	return amounts, true
+}
+
+// about says which number a sentence is about, where there are several.
+func (s *Sheet) about(part measure.Part, sentence string) string {
+	if len(s.m.Parts) == 1 {
+		return sentence
+	}
+	return part.Name + ": " + strings.ToLower(sentence[:1]) + sentence[1:]
+}
+
+func (s *Sheet) refuse(part int, text string) {
+	if s.details != nil {
+		s.details = nil
+		s.show(s.front)
+	}
+	s.say(text)
+	s.numbers.lead(part)
+}
+
+// ask puts the questions about a reading that can be, and may be a slip.
+func (s *Sheet) ask(r *careplan.Reading) {
+	save := func() {
+		if s.o.Save(r) {
+			s.Drop()
+		}
+	}
+	again := save
+	if s.twice(r) {
+		said := s.m.Digits(r.Amounts)
+		again = func() {
+			s.host.Confirm("Save it again?", "You saved "+said+" just now. Save it again?", "Save it again", save)
+		}
+	}
+	if question := s.m.Ask(r.Amounts, s.own()); question != "" && !s.asBefore(r) {
+		s.host.Confirm("Is this right?", question, "Yes, it is right", again)
+		return
+	}
+	again()
+}
+
+// asBefore tells whether a correction leaves the numbers alone.
+func (s *Sheet) asBefore(r *careplan.Reading) bool {
+	return s.o.Before != nil && same(s.o.Before.Amounts, r.Amounts)
+}
+
+func (s *Sheet) own() [][]measure.Amount {
+	var all [][]measure.Amount
+	for _, p := range s.o.Lately {
+		all = append(all, p.Amounts)
+	}
+	return all
+}
+
+// twice tells whether the same was saved within a minute.
+func (s *Sheet) twice(r *careplan.Reading) bool {
+	if s.o.Before != nil {
+		return false
+	}
+	for _, p := range s.o.Lately {
+		if p.Measure == r.Measure && r.At.Sub(p.At).Abs() < time.Minute && same(p.Amounts, r.Amounts) {
+			return true
+		}
+	}
+	return false
+}
+
+func same(a, b []measure.Amount) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !a[i].Equal(b[i]) {
+			return false
+		}
+	}
+	return true
+}
