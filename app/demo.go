@@ -5,10 +5,13 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
+	"time"
 
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/careplan/sample"
+	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
 	"github.com/carebottle/carebottle/internal/vault"
 )
@@ -27,14 +30,14 @@ func openDemo(ctx context.Context) (s *session.Session, clean func(), err error)
 		}
 	}
 	s = session.New(session.Options{Dir: dir, Device: deviceName(), KDF: vault.KDF{Time: 1, Memory: 64, Threads: 1}})
-	if err := fillDemo(ctx, s); err != nil {
+	if err := fillDemo(ctx, s, time.Now()); err != nil {
 		clean()
 		return nil, nil, fmt.Errorf("demo: %w", err)
 	}
 	return s, clean, nil
 }
 
-func fillDemo(ctx context.Context, s *session.Session) error {
+func fillDemo(ctx context.Context, s *session.Session, now time.Time) error {
 	if _, err := s.Create(ctx, []byte(s.Suggest())); err != nil {
 		return err
 	}
@@ -51,10 +54,37 @@ func fillDemo(ctx context.Context, s *session.Session) error {
 	if err != nil {
 		return err
 	}
-	changes := make([]record.Change, len(rest))
-	for i, c := range rest {
+	week := sample.GraceWeek(now)
+	ids, err := s.Save(ctx, plan, written(append([]careplan.Content{week}, rest...))...)
+	if err != nil {
+		return err
+	}
+	_, err = s.Save(ctx, plan, written(measured(now, week, ids[0]))...)
+	return err
+}
+
+// demoDays is how long Grace has been measuring.
+const demoDays = 120
+
+// measured is what Grace has measured: from when her week began, her blood
+// pressure for that alone.
+func measured(now time.Time, week *careplan.PressureWeek, entry string) []careplan.Content {
+	all := slices.DeleteFunc(sample.GraceReadings(now, demoDays), func(r careplan.Reading) bool {
+		return r.Measure == measure.BloodPressure && !week.Started.After(r.At)
+	})
+	all = append(all, sample.GraceWeekReadings(now, entry)...)
+	contents := make([]careplan.Content, len(all))
+	for i := range all {
+		contents[i] = &all[i]
+	}
+	return contents
+}
+
+// written are contents as Grace writes them.
+func written(contents []careplan.Content) []record.Change {
+	changes := make([]record.Change, len(contents))
+	for i, c := range contents {
 		changes[i] = record.Change{Status: careplan.Active, Source: careplan.SourcePatient, Content: c}
 	}
-	_, err = s.Save(ctx, plan, changes...)
-	return err
+	return changes
 }

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 
@@ -15,8 +14,10 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"github.com/carebottle/carebottle/app/bottle"
+	"github.com/carebottle/carebottle/app/commandline"
 	"github.com/carebottle/carebottle/app/contacts"
 	"github.com/carebottle/carebottle/app/home"
+	"github.com/carebottle/carebottle/app/imports"
 	"github.com/carebottle/carebottle/app/narrative"
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/app/settings"
@@ -31,73 +32,52 @@ const appID = "org.carebottle.carebottle"
 // version is set when a release is built (-ldflags "-X main.version=...").
 var version = "development"
 
-// flags are what may be said on the command line.
-type flags struct {
-	vault   string
-	mobile  bool
-	demo    bool
-	version bool
-}
-
 func main() {
-	f, err := parse(os.Args[1:], os.Stderr)
+	o, err := options()
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return
 	case err != nil:
 		os.Exit(2)
-	case f.version:
+	case o.Version:
 		fmt.Println("Carebottle", version)
 		return
 	}
-	if err := run(f); err != nil {
+	if err := run(o); err != nil {
 		slog.Error("carebottle", "error", err)
 		os.Exit(1)
 	}
 }
 
-func parse(args []string, out io.Writer) (flags, error) {
-	var f flags
-	set := flag.NewFlagSet("carebottle", flag.ContinueOnError)
-	set.SetOutput(out)
-	set.StringVar(&f.vault, "vault", "", "keep the plan in `DIR` instead of the usual folder")
-	set.BoolVar(&f.mobile, "mobile", false, "use the telephone's layout whatever the size of the window")
-	set.BoolVar(&f.demo, "demo", false, "open an invented person, Grace Okafor, in a vault that is thrown away at the end")
-	set.BoolVar(&f.version, "version", false, "say which version this is, and end")
-	set.Usage = func() {
-		fmt.Fprintf(out, "Carebottle: a care plan that its patient holds.\n\nUsage: carebottle [options]\n\n")
-		set.PrintDefaults()
+// options reads the command line.
+func options() (commandline.Options, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		slog.Warn("files are looked for from the first folder on", "error", err)
+		dir = string(os.PathSeparator)
 	}
-	if err := set.Parse(args); err != nil {
-		return f, err
-	}
-	if set.NArg() > 0 {
-		fmt.Fprintf(out, "carebottle: %q is not an option. Options start with two dashes: try --help.\n", set.Arg(0))
-		return f, errors.New("unexpected argument")
-	}
-	if f.demo && f.vault != "" {
-		fmt.Fprintln(out, "carebottle: --demo uses a folder of its own: leave out --vault, or --demo.")
-		return f, errors.New("demo and vault")
-	}
-	return f, nil
+	return commandline.Parse(os.Args[1:], dir, os.Stderr)
 }
 
-func run(f flags) error {
+func run(o commandline.Options) error {
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon()))
 	w := a.NewWindow("Carebottle")
 	w.Resize(fyne.NewSize(1100, 760))
-	if f.mobile {
+	if o.Mobile {
 		w.Resize(fyne.NewSize(360, 640))
 	}
-	s, clean, err := openSession(a, f)
+	s, clean, err := openSession(a, o)
 	if err != nil {
 		return err
 	}
 	defer clean()
 
-	frame := shell.New(a, w, s, s, shell.Options{Phone: f.mobile, Demo: f.demo})
-	wire(frame, a, s)
+	frame := shell.New(a, w, s, s, shell.Options{Phone: o.Mobile, Demo: o.Demo})
+	files := imports.New(s, downloads())
+	wire(frame, a, s, files)
+	bring := func(steps []string) { frame.Bring(func() { files.Open(frame, steps...) }) }
+	w.SetOnDropped(func(_ fyne.Position, dropped []fyne.URI) { bring(imports.Steps(dropped)) })
 	var start func()
 	start = func() {
 		if err := s.Open(); err != nil {
@@ -105,6 +85,10 @@ func run(f flags) error {
 			return
 		}
 		frame.Show()
+		if len(o.Files) > 0 {
+			bring(o.Files)
+			o.Files = nil // once
+		}
 	}
 	a.Lifecycle().SetOnStarted(func() {
 		start()
@@ -116,18 +100,19 @@ func run(f flags) error {
 }
 
 // wire tells the shell which package is which place.
-func wire(frame *shell.Shell, a fyne.App, s *session.Session) {
+func wire(frame *shell.Shell, a fyne.App, s *session.Session, files *imports.Places) {
 	frame.Handle(welcome.New(s, func() welcome.Record { return s }, rand.Reader).Routes())
 	frame.Handle(home.New(s, s, a.OpenURL).Routes())
 	frame.Handle(narrative.New(s, pictures()).Routes())
 	frame.Handle(contacts.New(s, a.OpenURL).Routes())
 	frame.Handle(bottle.New(s, pictures(), a.Clipboard().SetContent).Routes())
+	frame.Handle(files.Routes())
 	frame.Handle(settings.New(frame, s, s, rand.Reader).Routes())
 }
 
-// openSession finds the vault that f asks for. clean throws a demo away.
-func openSession(a fyne.App, f flags) (s *session.Session, clean func(), err error) {
-	if f.demo {
+// openSession finds the vault that o asks for. clean throws a demo away.
+func openSession(a fyne.App, o commandline.Options) (s *session.Session, clean func(), err error) {
+	if o.Demo {
 		return openDemo(context.Background())
 	}
 	where, err := places(a)
@@ -135,8 +120,8 @@ func openSession(a fyne.App, f flags) (s *session.Session, clean func(), err err
 		return nil, nil, err
 	}
 	dir := where.vault
-	if f.vault != "" {
-		dir = f.vault
+	if o.Vault != "" {
+		dir = o.Vault
 	}
 	return session.New(session.Options{Dir: dir, Marks: where.marks, Device: deviceName()}), func() {}, nil
 }

@@ -50,9 +50,16 @@ func deviceName() string {
 
 // pictures is the folder that a saved picture goes to, and where a photo is
 // looked for, unless the person names another one.
-func pictures() string {
-	if info, err := os.Stat(xdg.UserDirs.Pictures); err == nil && info.IsDir() {
-		return xdg.UserDirs.Pictures
+func pictures() string { return folder(xdg.UserDirs.Pictures) }
+
+// downloads is the folder in which a file of readings is looked for first: what
+// an app exports or a website gives out lands there.
+func downloads() string { return folder(xdg.UserDirs.Download) }
+
+// folder is dir, or the person's own folder where there is no such one.
+func folder(dir string) string {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return dir
 	}
 	return xdg.Home
 }

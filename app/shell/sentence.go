@@ -10,6 +10,7 @@ import (
 
 	"github.com/carebottle/carebottle/internal/bottle"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/exchange"
 	"github.com/carebottle/carebottle/internal/record"
 	"github.com/carebottle/carebottle/internal/vault"
 	"github.com/carebottle/carebottle/internal/vault/sqlcipher"
@@ -18,6 +19,14 @@ import (
 // Sentence turns an error into a title and what happened, what is safe and
 // what to do next. It is the only place that does.
 func Sentence(err error) (title, text string) {
+	var imported *ImportError
+	var file *exchange.FileError
+	switch {
+	case errors.As(err, &file): // before what its storage said
+		return "Nothing was taken in", file.Text
+	case errors.As(err, &imported):
+		return importSentence(imported.Err)
+	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {
 			return s.title, s.text
@@ -58,6 +67,7 @@ var (
 	damaged  = "Part of the file with your plan is damaged. Carebottle shows nothing that it can't vouch for. Close it, make a copy of its folder, and ask someone for help with the disk. What you carry on paper still holds."
 	slots    = "The small files that hold the locks of your plan, slots.json and slots-copy.json, can't be read. The plan itself was not touched. If you have a copy of the folder, put slots.json back from it, then try again. If you have none, keep the folder and ask someone who knows computers: don't throw it away."
 	newer    = "This plan was written by a newer version of Carebottle. Nothing was changed. Update Carebottle, then open it."
+	content  = "What was typed does not fit here, so it was not saved. Everything saved before is safe. Go back and check each box."
 	tooLong  = "There is more text here than one entry can hold. Nothing is lost: what you typed is still here. Shorten it, or split it into two entries."
 )
 
@@ -87,7 +97,7 @@ var sentences = []struct {
 	{record.ErrSingle, "There is one already", "The plan has one of these already, so this was not saved. Go back and change that one."},
 	{record.ErrNoEntry, "This isn't in the plan any more", "The plan on this device does not hold this. Nothing was changed. Go back to the plan and look there."},
 	{record.ErrNoPlan, "This plan isn't here", "There is no such plan on this device. Nothing was changed. Go back and choose another."},
-	{record.ErrContent, "That could not be saved", "What was typed does not fit here, so it was not saved. Everything saved before is safe. Go back and check each box."},
+	{record.ErrContent, "That could not be saved", content},
 	{record.ErrForeign, "That belongs to another plan", "What was received does not belong to this plan, or was changed on the way. Nothing of it was kept."},
 	{bottle.ErrTooMuch, "The message does not fit", "The message is too long for one code. Your plan is kept as it is. Say the longest parts in fewer words."},
 	{vault.ErrInUse, "Your plan is open already", "Another Carebottle has this plan open on this device. Close the other one, then try again."},
@@ -118,6 +128,28 @@ func openingSentence(err error) (title, text string) {
 		text = "This device has no room left, and Carebottle needs a little to open your plan. Your plan is safe. Free some room, then try again."
 	case readOnly:
 		text = "Carebottle has to write in the folder with your plan to open it, and can't. Your plan is safe. Check the folder's permissions or the disk, then try again."
+	}
+	return title, text
+}
+
+// ImportError is what kept a file of readings from being taken in. Nothing of
+// it was kept.
+type ImportError struct{ Err error }
+
+func (e *ImportError) Error() string { return "import: " + e.Err.Error() }
+func (e *ImportError) Unwrap() error { return e.Err }
+
+// importSentence is what Sentence says, to somebody who has typed nothing: what
+// could not be saved is still in its file.
+func importSentence(err error) (title, text string) {
+	title, text = Sentence(err)
+	switch text {
+	case full:
+		text = "This device has no room left, so nothing of the file was taken in. Everything saved before is safe. Free some room, then take the file in again."
+	case readOnly:
+		text = "The folder with your plan can be read but not written, so nothing of the file was taken in. Everything saved before is safe. Check the folder's permissions or the disk, then take the file in again."
+	case tooLong, content:
+		text = "One of the readings does not fit into the plan, so nothing of the file was taken in. Everything saved before is safe. Ask the app or meter for the file again, or leave out the measure it is of."
 	}
 	return title, text
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/bottle"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/exchange"
 	"github.com/carebottle/carebottle/internal/record"
 	"github.com/carebottle/carebottle/internal/vault"
 	"github.com/carebottle/carebottle/internal/vault/sqlcipher"
@@ -71,6 +72,16 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 		{&bottle.TextError{Text: "Write it in words."}, "Write it in words."},
 		{&bottle.TooLongError{Over: 12}, "Your plan is kept as it is"},
 		{bottle.ErrTooMuch, "fewer words"},
+		{exchange.ErrChanged, "Look at it again"},
+		{fmt.Errorf("%w (%w)", exchange.ErrUnread, fs.ErrNotExist), "Check that the stick"},
+		{&exchange.FileError{Text: "This is a picture. Choose a CSV file."}, "This is a picture."},
+		{&shell.ImportError{Err: fmt.Errorf("%w (%w)", exchange.ErrUnread, fs.ErrNotExist)}, "Check that the stick"},
+		{&shell.ImportError{Err: fmt.Errorf("%w: %w", record.ErrNotSaved, sqlcipher.ErrFull)}, "then take the file in again"},
+		{&shell.ImportError{Err: vault.ErrDiskFull}, "nothing of the file was taken in"},
+		{&shell.ImportError{Err: sqlcipher.ErrReadOnly}, "then take the file in again"},
+		{&shell.ImportError{Err: record.ErrContent}, "nothing of the file was taken in"},
+		{&shell.ImportError{Err: record.ErrTooLong}, "nothing of the file was taken in"},
+		{&shell.ImportError{Err: vault.ErrLocked}, "Unlock it"},
 		{fs.ErrPermission, "Choose another folder"},
 		{fs.ErrNotExist, "Check its name"},
 	} {
@@ -86,6 +97,14 @@ func TestEveryErrorHasASentenceOfItsOwn(t *testing.T) {
 	}
 	if title, text := shell.Sentence(errors.New("nobody thought of this")); title != generic || !strings.Contains(text, "What was saved before is safe") {
 		t.Errorf("an unknown error: %q, %q", title, text)
+	}
+}
+
+func TestWhoTakesInAFileIsNotToldThatTypedTextIsKept(t *testing.T) {
+	for _, err := range []error{vault.ErrDiskFull, sqlcipher.ErrFull, vault.ErrReadOnly, record.ErrContent, record.ErrTooLong} {
+		if _, text := shell.Sentence(&shell.ImportError{Err: err}); strings.Contains(text, "typed") {
+			t.Errorf("%v: %q", err, text)
+		}
 	}
 }
 

@@ -1,0 +1,178 @@
+package imports
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/exchange"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// show says what would happen to a file, before anything does.
+func (p *Places) show(host shell.Host, t *taking) shell.Page {
+	plan, preview := host.Plan(), t.preview
+	if preview.Answers.Want == nil && len(preview.ByMeasure) > 1 {
+		preview.Choose(wanted(preview, func(id measure.ID) bool { return follows(plan, id) }))
+	}
+	take := kit.MainButton("", nil, func() { p.take(host, t) })
+	total := kit.Strong("")
+	more := kit.Text("")
+	tell := func() {
+		total.Say(taken(preview))
+		more.Say(left(preview))
+		take.SetLabel("Take " + count(preview.Taken, "reading") + " into " + into(plan))
+		if preview.Taken == 0 {
+			take.Disable()
+			take.SetLabel("Nothing to take in")
+		} else {
+			take.Enable()
+		}
+	}
+	body := []fyne.CanvasObject{
+		kit.Close(kit.Strong(t.source.Name), kit.Soft(t.format.Name())),
+		kit.Card(kit.Close(total, more)),
+	}
+	for _, note := range preview.Notes {
+		body = append(body, kit.Notice(kit.Plain, "", note))
+	}
+	if t.asked {
+		body = append(body, kit.LinkButton("Read the dates the other way", func() { p.dates(host, t, otherWay(t.answers.Dates)) }))
+	}
+	body = append(body, p.otherPerson(host, t)...)
+	if len(preview.ByMeasure) > 1 {
+		body = append(body, kit.Subheading("Which of these do you want?"), chooseWanted(plan, preview, tell).Object())
+	}
+	if len(preview.First) > 0 {
+		body = append(body, kit.Subheading("The first of them, as they will be"), kit.Card(rows(plan, preview.First)...))
+	}
+	body = append(body, refusals(preview)...)
+	if len(preview.Doubles) > 0 {
+		body = append(body, paged("In the plan already, or twice in the file", "", doubles(plan, preview.Doubles))...)
+	}
+	tell()
+	return shell.Page{Title: "What is in this file", Body: kit.Stack(body...), Foot: take, Keep: true}
+}
+
+// taken says how many readings would be taken in, and of when they are.
+func taken(p *exchange.Preview) string {
+	if p.Taken == 0 {
+		return "There is nothing new in this file."
+	}
+	var from, to = p.ByMeasure[0].From, p.ByMeasure[0].To
+	first := true
+	for _, c := range p.ByMeasure {
+		if !c.Wanted || c.N == 0 {
+			continue
+		}
+		if first || c.From.Before(from) {
+			from = c.From
+		}
+		if first || c.To.After(to) {
+			to = c.To
+		}
+		first = false
+	}
+	return count(p.Taken, "reading") + ", " + span(from, to)
+}
+
+// left says what of the file would not be taken in.
+func left(p *exchange.Preview) string {
+	text := "The file has " + count(p.Rows, "row") + "."
+	if p.Duplicates > 0 {
+		text += " " + isAre(p.Duplicates) + " there already."
+	}
+	if p.Refused > 0 {
+		text += " " + number(p.Refused) + " can't be taken in: see below why."
+	}
+	for _, r := range p.Reasons {
+		text += " " + number(r.N) + " left out: " + r.Text + "."
+	}
+	return text
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "1 is"
+	}
+	return number(n) + " are"
+}
+
+// otherPerson is a way out where a vault holds more than one plan and the file
+// belongs to another.
+func (p *Places) otherPerson(host shell.Host, t *taking) []fyne.CanvasObject {
+	plans, err := p.record.Plans(context.Background())
+	if err != nil {
+		host.Problem(err)
+		return nil
+	}
+	if len(plans) < 2 {
+		return nil
+	}
+	return []fyne.CanvasObject{kit.Notice(kit.Plain, "", "These readings go into "+into(host.Plan())+".",
+		kit.LinkButton("They are another person's", func() {
+			p.waiting = append([]string{t.step}, p.waiting...)
+			host.Go(shell.Route{Place: shell.SwitchPerson})
+			host.Say("Choose whose they are. The file waits under Readings, in Files.", nil)
+		}))}
+}
+
+// rows are readings as they will be.
+func rows(plan careplan.Plan, all []exchange.Row) []fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, r := range all {
+		lines = append(lines, reading(plan, r))
+	}
+	return lines
+}
+
+// reading is one row of a file as it will be.
+func reading(plan careplan.Plan, r exchange.Row) fyne.CanvasObject {
+	m, ok := plan.Measure(r.Reading.Measure)
+	if !ok { // the format gave out a measure that this program does not have
+		return kit.Soft(unknownMeasure)
+	}
+	said := []string{m.Name}
+	for _, q := range m.Questions {
+		if a := r.Reading.Circumstances[q.ID]; a != "" {
+			said = append(said, strings.ToLower(q.Say(a)))
+		}
+	}
+	line := []fyne.CanvasObject{
+		kit.Strong(m.Say(r.Reading.Amounts)),
+		kit.Soft(moment(r.Reading.At) + ". " + strings.Join(said, ", ")),
+	}
+	if r.Reading.Note != "" {
+		line = append(line, kit.Soft("“"+r.Reading.Note+"”"))
+	}
+	return kit.Close(line...)
+}
+
+// refusals are the rows that can't be taken in, with the line they stand on.
+func refusals(p *exchange.Preview) []fyne.CanvasObject {
+	if p.Refused == 0 {
+		return nil
+	}
+	title := count(p.Refused, "row") + " can't be taken in"
+	help := ""
+	if p.Refused > len(p.Refusals) {
+		help = "The first " + number(len(p.Refusals)) + " are shown."
+	}
+	lines := make([]fyne.CanvasObject, len(p.Refusals))
+	for i, r := range p.Refusals {
+		lines[i] = kit.Close(kit.Strong("Line "+number(r.Line)), kit.Soft(r.Refused))
+	}
+	return paged(title, help, lines)
+}
+
+func doubles(plan careplan.Plan, all []exchange.Row) []fyne.CanvasObject {
+	lines := make([]fyne.CanvasObject, len(all))
+	for i, r := range all {
+		lines[i] = kit.Close(kit.Strong("Line "+number(r.Line)), reading(plan, r))
+	}
+	return lines
+}

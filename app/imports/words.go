@@ -1,0 +1,46 @@
+package imports
+
+import (
+	"time"
+
+	"github.com/dustin/go-humanize"
+
+	"github.com/carebottle/carebottle/app/whose"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// count says how many there are: "1 reading", "1,204 readings".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + one + "s"
+}
+
+func number(n int) string { return humanize.Comma(int64(n)) }
+
+// span says from when to when, on the clock of where it was.
+func span(from, to time.Time) string {
+	first, last := careplan.DateOf(from), careplan.DateOf(to)
+	if first == last {
+		return "on " + first.String()
+	}
+	return "from " + first.String() + " to " + last.String()
+}
+
+// moment is the day and the time of day, on the clock of where it was.
+func moment(t time.Time) string { return careplan.DateOf(t).String() + ", " + t.Format("15:04") }
+
+// into is the plan that readings go into: "my plan", "Grace's plan".
+func into(plan careplan.Plan) string { return whose.My(plan) + " plan" }
+
+// measureName is what the plan calls a measure.
+func measureName(plan careplan.Plan, id measure.ID) string {
+	if m, ok := plan.Measure(id); ok {
+		return m.Name
+	}
+	return unknownMeasure
+}
+
+const unknownMeasure = "Something that this version does not know"
