@@ -53,7 +53,7 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 // wordWidth is the width below which a word of o has to be broken.
 func wordWidth(o fyne.CanvasObject) float32 {
 	switch o := o.(type) {
-	case *Prose:
+	case interface{ wordWidth() float32 }:
 		return o.wordWidth()
 	case *fyne.Container:
 		if _, ok := o.Layout.(flowLayout); ok {

@@ -82,6 +82,15 @@ func pages() map[string]func() fyne.CanvasObject {
 				Row("Infection risks", "Nobody has asked yet", StateChip(careplan.SectionView{}), nothing),
 				Row(chemical, chemical, AlertChip("Two versions"), nothing), Row("Only to read", "18 October 2025", nil, nil))
 		},
+		"tiles": func() fyne.CanvasObject {
+			focused := Tile("Weight", "11 st 4 lb", "", "13 May 2026", nothing)
+			focused.(fyne.Focusable).FocusGained()
+			return Stack(
+				Pairs(Tile("Blood pressure", "132/78", "mmHg", "today 08:12\nplan: under 135/85", nothing),
+					Tile("Glucose", "6.4", "mmol/L", "today 07:50\nplan: 5 to 7 on waking", nothing), focused),
+				Pairs(Tile(chemical, "", "", "", nothing), Tile("Pulse", "70", "a minute", "", nothing)),
+				Figure("14.2", "mmol/mol"), Figure("no unit", ""))
+		},
 		"banner": func() fyne.CanvasObject {
 			return stacked(0, Banner("Grace Okafor", "born 3 March 1951", "my own plan", "plum"),
 				Banner("Tomasz Wiśniewski", "born 21 November 1944", "you look after him", "umber"),

@@ -19,6 +19,7 @@ type Page struct {
 	Foot  fyne.CanvasObject // the main act, pinned within thumb's reach; may be nil
 	First bool              // the foot stands above the body where there is no room to pin it, not below
 	Bare  bool              // no bars, no banner, no heading
+	Alone bool              // on a telephone, no bar of places, and the way back beside the heading: keys need the room
 	White bool              // black on white whatever the theme, for codes
 	Awake bool              // the screen stays awake and does not lock
 	Keep  bool              // not built anew when the plan changes: something is being typed
@@ -58,6 +59,9 @@ type Host interface {
 	Compact() bool
 	Drafts() kit.Drafts
 	Now() time.Time
+	// After does something on the main goroutine later, unless the page that
+	// asks for it has gone or the vault has locked by then.
+	After(d time.Duration, do func())
 	Window() fyne.Window
 	// Lock locks the vault at once.
 	Lock()

@@ -251,6 +251,16 @@ func (s *Shell) Drafts() kit.Drafts { return s.drafts }
 // Now implements [Host].
 func (s *Shell) Now() time.Time { return s.opt.Now() }
 
+// After implements [Host].
+func (s *Shell) After(d time.Duration, do func()) {
+	page := s.builds
+	s.opt.After(d, func() {
+		if s.builds == page && !s.keeper.Locked() {
+			do()
+		}
+	})
+}
+
 // Window implements [Host].
 func (s *Shell) Window() fyne.Window { return s.window }
 

@@ -32,7 +32,8 @@ type opened struct {
 	*shelltest.Screen
 	now     time.Time
 	flushed int
-	typing  string // what stands in a form, unsaved
+	typing  string   // what stands in a form, unsaved
+	later   []func() // what was to be done after a while
 	code    vault.RecoveryCode
 }
 
@@ -78,7 +79,7 @@ func open(t *testing.T) *opened {
 	o.Shell = shell.New(app, window, o.session, o.disk, shell.Options{
 		Phone: true, Now: clock,
 		Go:    func(work func()) { work() },
-		After: func(time.Duration, func()) {},
+		After: func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 	})
 	signs := map[shell.Place]shell.Builder{}
 	for _, p := range []shell.Place{shell.Home, shell.Narrative, shell.Section, shell.Item, shell.People, shell.Bottle, shell.Start} {

@@ -9,6 +9,7 @@ package shelltest
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -54,6 +55,15 @@ type Host struct {
 	scroll *kit.Scroll
 	undo   func()
 	drafts Drafts
+	builds int // pages made
+	later  []later
+}
+
+// later is what a page asked to be done at a time.
+type later struct {
+	at    time.Time
+	build int // which page asked
+	do    func()
 }
 
 var _ shell.Host = (*Host)(nil)
@@ -104,6 +114,7 @@ func (h *Host) Rebuild() {
 		return
 	}
 	here := len(h.Trail)
+	h.builds++
 	page := build(h, h.Here())
 	if len(h.Trail) != here || page.Body == nil {
 		return // the builder led on to another place
@@ -205,6 +216,37 @@ func (h *Host) Drafts() kit.Drafts { return h.drafts }
 
 // Now implements [shell.Host].
 func (h *Host) Now() time.Time { return h.Clock }
+
+// After implements [shell.Host]: the time comes with [Host.Pass].
+func (h *Host) After(d time.Duration, do func()) {
+	h.later = append(h.later, later{at: h.Clock.Add(d), build: h.builds, do: do})
+}
+
+// Pass lets time go by on the clock that the page sees, and does what comes up
+// meanwhile.
+func (h *Host) Pass(d time.Duration) {
+	until := h.Clock.Add(d)
+	for {
+		due := -1
+		for i, l := range h.later {
+			if !l.at.After(until) && (due < 0 || l.at.Before(h.later[due].at)) {
+				due = i
+			}
+		}
+		if due < 0 {
+			break
+		}
+		l := h.later[due]
+		h.later = slices.Delete(h.later, due, due+1)
+		if l.at.After(h.Clock) {
+			h.Clock = l.at
+		}
+		if l.build == h.builds {
+			l.do()
+		}
+	}
+	h.Clock = until
+}
 
 // Window implements [shell.Host].
 func (h *Host) Window() fyne.Window { return h.window }
