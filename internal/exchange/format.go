@@ -73,19 +73,41 @@ type Row struct {
 	Clock   when.Doubt // about the time, where the clocks changed
 }
 
-// Mapping says what the columns of a file are. Columns count from 0.
+// Mapping says what the columns of a table are. Columns count from 0, and are
+// None where the table has no such column.
 type Mapping struct {
-	Measure   measure.Measure // what is in the file, free measures included
+	Measure   measure.Measure // what is in the table; free measures included
 	Separator rune            // ',', ';' or '\t'
-	Headed    bool            // the first line names the columns
-	Date      int             // column of the date, or of date and time together
-	Time      int             // column of the time; None where Date holds both
-	// Columns are one for each part of Measure; None where the file has it not.
+	Above     int             // lines above the table, which are no rows of it; empty lines aside
+	Headed    bool            // the first line of the table names the columns
+	Date      int             // of the date, or of date and time together
+	Time      int             // of a time that stands apart
+	// Columns are one for each part of Measure. Parts of one column stand in it
+	// with a slash between them: 132/78.
 	Columns []int
-	Units   []measure.Unit // of each part
-	Note    int            // column of a note; None
-	Comma   bool           // numbers have a decimal comma
+	Units   []measure.Unit // one for each part; empty where nobody has said
+	Unit    int            // of a unit that each row names for the first part
+	Note    int
+	Comma   bool // numbers have a decimal comma
 }
 
-// None is a column that the file does not have.
+// None is a column that a table does not have.
 const None = -1
+
+// Lacks says what has to be chosen before rows can be read; empty for nothing.
+func (m *Mapping) Lacks() string {
+	if m.Date == None {
+		return "Choose the column with the date."
+	}
+	for i, part := range m.Measure.Parts {
+		switch {
+		case i >= len(m.Columns) || m.Columns[i] == None:
+			if !part.Optional {
+				return "Choose the column for: " + part.Name + "."
+			}
+		case i >= len(m.Units) || m.Units[i] == "" && (i > 0 || m.Unit == None):
+			return "Choose the unit of: " + part.Name + "."
+		}
+	}
+	return ""
+}

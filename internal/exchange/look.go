@@ -76,7 +76,7 @@ type looking struct {
 	judge   *judge
 	counts  map[measure.ID]*Count
 	reasons map[string]int
-	clocks  [when.Never + 1]int
+	clocks  [when.Untimed + 1]int
 }
 
 func (l *looking) row(r Row) error {
@@ -148,7 +148,7 @@ func (l *looking) finish() {
 	p.Choose(p.Answers.Want)
 }
 
-func clockNotes(n [when.Never + 1]int) (notes []string) {
+func clockNotes(n [when.Untimed + 1]int) (notes []string) {
 	if n[when.Twice] > 0 {
 		notes = append(notes, said(n[when.Twice],
 			"reading was taken in an hour that came twice, when the clocks went back. It is kept as of the first of the two.",
@@ -158,6 +158,11 @@ func clockNotes(n [when.Never + 1]int) (notes []string) {
 		notes = append(notes, said(n[when.Never],
 			"reading has a time that never was, because the clocks went forward. Its meter was not set yet: it is kept with the time before the change.",
 			"readings have a time that never was, because the clocks went forward. Their meter was not set yet: they are kept with the time before the change."))
+	}
+	if n[when.Untimed] > 0 {
+		notes = append(notes, said(n[when.Untimed],
+			"row has a date and no time. It is kept as of 12 noon, and its note says so.",
+			"rows have a date and no time. They are kept as of 12 noon, and their notes say so."))
 	}
 	return notes
 }

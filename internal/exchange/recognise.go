@@ -14,6 +14,10 @@ func Recognise(src Source, formats []Format) (Source, Format, error) {
 		return Source{}, nil, err
 	}
 	f, err := Detect(head, src.Name, formats)
+	var known *FileError
+	if errors.As(err, &known) && known.Text == archive {
+		return unzip(src, formats)
+	}
 	return src, f, err
 }
 

@@ -12,6 +12,7 @@ import (
 type Stamps struct {
 	order DateOrder
 	clock *when.Clock
+	zones map[int]*time.Location // by offset: a file has few
 }
 
 // NewStamps reads in the order and on the clock that were answered.
@@ -20,7 +21,7 @@ func NewStamps(a Answers) *Stamps {
 	if zone == nil {
 		zone = time.UTC
 	}
-	return &Stamps{a.Dates, when.NewClock(zone)}
+	return &Stamps{a.Dates, when.NewClock(zone), map[int]*time.Location{}}
 }
 
 // Read reads a date and a time that stand apart.
@@ -44,12 +45,21 @@ func (s *Stamps) ReadOne(text string) (at time.Time, doubt when.Doubt, refused s
 	switch {
 	case !ok:
 		return time.Time{}, 0, notStamp(text)
-	case stamp.Offset != nil:
+	case stamp.Placed:
 		d, t := stamp.Day, stamp.Time
-		return time.Date(d.Year, d.Month, d.Day, t.Hour, t.Minute, t.Second, 0, stamp.Offset), when.Plain, ""
+		return time.Date(d.Year, d.Month, d.Day, t.Hour, t.Minute, t.Second, 0, s.zone(stamp.Offset)), when.Plain, ""
 	}
 	at, doubt = s.clock.At(stamp.Day, stamp.Time)
 	return at, doubt, ""
+}
+
+func (s *Stamps) zone(offset int) *time.Location {
+	zone := s.zones[offset]
+	if zone == nil {
+		zone = time.FixedZone("", offset)
+		s.zones[offset] = zone
+	}
+	return zone
 }
 
 func notDate(text string) string {

@@ -39,7 +39,7 @@ func (Format) Recognise(head []byte, _ string) bool {
 // says when the file was made. Dates with points tell nothing: they have one
 // order.
 func (Format) Dates(_ context.Context, r io.Reader, _ exchange.Answers) (exchange.Dating, error) {
-	return table.Dates(r, func(cells []string) []string { return cells[:min(2, len(cells))] })
+	return table.Dates(r, 0, func(cells []string) []string { return cells[:min(2, len(cells))] })
 }
 
 // Read reads the table of a file.

@@ -43,7 +43,7 @@ func (Format) Recognise(head []byte, _ string) bool {
 // was made: it is written in the same order.
 func (Format) Dates(_ context.Context, r io.Reader, _ exchange.Answers) (exchange.Dating, error) {
 	column := exchange.None
-	return table.Dates(r, func(cells []string) []string {
+	return table.Dates(r, 0, func(cells []string) []string {
 		if column < 0 {
 			column = table.NewHeading(cells).Column(stamp)
 			return cells

@@ -45,7 +45,7 @@ func (Format) Recognise(head []byte, _ string) bool {
 
 // Dates looks at the first column, which the date is in either form.
 func (Format) Dates(_ context.Context, r io.Reader, _ exchange.Answers) (exchange.Dating, error) {
-	return table.Dates(r, func(cells []string) []string { return cells[:min(1, len(cells))] })
+	return table.Dates(r, 0, func(cells []string) []string { return cells[:min(1, len(cells))] })
 }
 
 // Read reads all tables of a file.

@@ -18,8 +18,13 @@ type Begin func(cells []string) Body
 // Walk reads the tables of a file. Lines above the first heading are passed
 // over; where there is no heading at all the file is not what it was taken for.
 func Walk(r io.Reader, begin Begin, row func(exchange.Row) error) error {
-	t := NewReader(r, 0)
-	var body Body
+	return WalkFrom(r, 0, nil, begin, row)
+}
+
+// WalkFrom is Walk with a separator that is known, unless it is 0, and a body
+// of lines above the first heading, unless it is nil.
+func WalkFrom(r io.Reader, separator rune, body Body, begin Begin, row func(exchange.Row) error) error {
+	t := NewReader(r, separator)
 	for {
 		line, err := t.Next()
 		switch {
@@ -51,9 +56,10 @@ func Walk(r io.Reader, begin Begin, row func(exchange.Row) error) error {
 }
 
 // Dates sees the cells of a file that may hold dates: those that column
-// answers, of lines above a heading too.
-func Dates(r io.Reader, cells func(cells []string) []string) (exchange.Dating, error) {
-	t := NewReader(r, 0)
+// answers, of lines above a heading too. separator is 0 where the file has to
+// tell.
+func Dates(r io.Reader, separator rune, cells func(cells []string) []string) (exchange.Dating, error) {
+	t := NewReader(r, separator)
 	var d exchange.Dates
 	for {
 		line, err := t.Next()

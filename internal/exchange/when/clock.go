@@ -65,7 +65,7 @@ func figuresOnly(text string) bool {
 	return text != ""
 }
 
-// Doubt is what the change of the clocks leaves open about a time on a wall.
+// Doubt is what a text and the change of the clocks leave open about a time.
 type Doubt int
 
 // The doubts.
@@ -75,6 +75,8 @@ const (
 	Twice
 	// Never was: the clocks went forward over it.
 	Never
+	// Untimed is a date without a time.
+	Untimed
 )
 
 // Clock reads times on the walls of a zone. It is for one goroutine.

@@ -1,15 +1,13 @@
 package when
 
-import (
-	"strings"
-	"time"
-)
+import "strings"
 
 // Stamp is a date and a time in one text.
 type Stamp struct {
 	Day    Day
 	Time   Time
-	Offset *time.Location // nil where the text has none
+	Placed bool // the text has an offset
+	Offset int  // seconds east of UTC
 }
 
 // ReadStamp reads a date, a space or a T, and a time; an offset may follow as
@@ -19,7 +17,7 @@ func ReadStamp(text string, order Order) (Stamp, bool) {
 	if !ok {
 		return Stamp{}, false
 	}
-	clock, offset, ok := cutOffset(clock)
+	clock, offset, placed, ok := cutOffset(clock)
 	if !ok {
 		return Stamp{}, false
 	}
@@ -28,7 +26,7 @@ func ReadStamp(text string, order Order) (Stamp, bool) {
 		return Stamp{}, false
 	}
 	d, ok := ReadDay(day, order)
-	return Stamp{d, t, offset}, ok
+	return Stamp{d, t, placed, offset}, ok
 }
 
 // Halves parts a date from the time behind it.
@@ -55,28 +53,28 @@ func Halves(text string) (day, clock string, ok bool) {
 	return day, text[at:], true
 }
 
-func cutOffset(clock string) (rest string, offset *time.Location, ok bool) {
+func cutOffset(clock string) (rest string, offset int, placed, ok bool) {
 	clock = strings.TrimSpace(clock)
 	for _, utc := range []string{"Z", "UTC", "GMT"} {
 		if cut, found := strings.CutSuffix(clock, utc); found {
-			return cut, time.UTC, true
+			return cut, 0, true, true
 		}
 	}
 	sign := strings.LastIndexAny(clock, "+-")
 	if sign < 0 {
-		return clock, nil, true
+		return clock, 0, false, true
 	}
 	figures := strings.Replace(clock[sign+1:], ":", "", 1)
 	if len(figures) != 4 || !figuresOnly(figures) {
-		return "", nil, false
+		return "", 0, false, false
 	}
 	hours, minutes := int(figures[0]-'0')*10+int(figures[1]-'0'), int(figures[2]-'0')*10+int(figures[3]-'0')
 	if hours > 15 || minutes > 59 {
-		return "", nil, false
+		return "", 0, false, false
 	}
 	seconds := hours*3600 + minutes*60
 	if clock[sign] == '-' {
 		seconds = -seconds
 	}
-	return clock[:sign], time.FixedZone("", seconds), true
+	return clock[:sign], seconds, true, true
 }

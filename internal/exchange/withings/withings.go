@@ -38,7 +38,7 @@ func (Format) Recognise(head []byte, _ string) bool {
 // Dates looks at the first column. Withings' own dates begin with the year;
 // those of a file that Excel has saved may not.
 func (Format) Dates(_ context.Context, r io.Reader, _ exchange.Answers) (exchange.Dating, error) {
-	return table.Dates(r, func(cells []string) []string { return cells[:min(1, len(cells))] })
+	return table.Dates(r, 0, func(cells []string) []string { return cells[:min(1, len(cells))] })
 }
 
 // Read reads the one table of a file.
