@@ -51,10 +51,16 @@ func (a Amount) Total() (total decimal.Decimal, ok bool) {
 // them make one of its unit.
 func (a Amount) whole() (x decimal.Decimal, per int64) {
 	x, per = a.Number.value, 1
-	if _, n := a.Unit.Smaller(); n != 0 && !a.Smaller.IsZero() {
+	if _, n := a.Unit.Smaller(); a.paired() {
 		x, per = x.Mul(decimal.NewFromInt(n)).Add(a.Smaller.value), n
 	}
 	return x, per
+}
+
+// paired tells whether the amount has a number of the smaller unit.
+func (a Amount) paired() bool {
+	_, per := a.Unit.Smaller()
+	return per != 0 && !a.Smaller.IsZero()
 }
 
 // String is the amount as a person reads it: "6.4 mmol/L", "11 st 4 lb",
@@ -63,10 +69,11 @@ func (a Amount) String() string {
 	switch {
 	case a.Beyond != WithinReach && a.Unit.Label() != "":
 		return string(a.Beyond) + " (" + a.Unit.Label() + ")"
-	case a.Number.IsZero(), a.Beyond != WithinReach, !a.Smaller.IsZero():
+	case a.Beyond != WithinReach, a.paired():
 		return a.Digits() // the units of two numbers stand between them
+	default:
+		return a.Unit.after(a.Number)
 	}
-	return a.Unit.after(a.Number)
 }
 
 // Digits is the amount without its unit, where one unit's number can do
@@ -75,7 +82,7 @@ func (a Amount) Digits() string {
 	if a.Beyond != WithinReach {
 		return string(a.Beyond)
 	}
-	if smaller, per := a.Unit.Smaller(); per != 0 && !a.Smaller.IsZero() {
+	if smaller, _ := a.Unit.Smaller(); a.paired() {
 		return a.Unit.after(a.Number) + " " + smaller.after(a.Smaller)
 	}
 	return a.Number.String()

@@ -25,21 +25,37 @@ func (f fraction) round(places int32) decimal.Decimal {
 }
 
 func (f fraction) add(g fraction) fraction {
+	if g.num.IsZero() {
+		return f
+	}
 	return fraction{f.num.Mul(g.den).Add(g.num.Mul(f.den)), f.den.Mul(g.den)}
 }
 
-func (f fraction) times(d decimal.Decimal) fraction { return fraction{f.num.Mul(d), f.den} }
+func (f fraction) times(n Number) fraction {
+	if n.isOne() {
+		return f
+	}
+	return fraction{f.num.Mul(n.value), f.den}
+}
 
-func (f fraction) over(d decimal.Decimal) fraction { return fraction{f.num, f.den.Mul(d)} }
+func (f fraction) over(n Number) fraction {
+	if n.isOne() {
+		return f
+	}
+	return fraction{f.num, f.den.Mul(n.value)}
+}
+
+// isOne tells of most factors that they are 1, without the cost of comparing.
+func (n Number) isOne() bool { return n.value.Exponent() == 0 && n.value.Equal(one) }
 
 // first takes f, in the unit of the scale, to the part's first unit.
 func (s Scale) first(f fraction) fraction {
-	return f.add(fraction{s.Minus.value.Neg(), one}).times(s.Times.value).over(s.By.value)
+	return f.add(fraction{s.Minus.value.Neg(), one}).times(s.Times).over(s.By)
 }
 
 // from takes f, in the part's first unit, to the unit of the scale.
 func (s Scale) from(f fraction) fraction {
-	return f.times(s.By.value).over(s.Times.value).add(fraction{s.Minus.value, one})
+	return f.times(s.By).over(s.Times).add(fraction{s.Minus.value, one})
 }
 
 func (s Scale) places() int32 { return int32(min(max(s.Decimals, 0), maxPlaces)) }
@@ -51,10 +67,9 @@ func (s Scale) amount(f fraction, places int32) Amount {
 	if n == 0 {
 		return Amount{Number: NumberOf(fixed(f.round(places), places)), Unit: s.Unit}
 	}
-	per := decimal.NewFromInt(n)
+	per := Whole(n)
 	small := f.times(per).round(places)
-	whole := small.DivRound(per, precision).Floor()
-	beside := small.Sub(whole.Mul(per))
+	whole, beside := small.QuoRem(per.value, 0)
 	if beside.IsInteger() {
 		beside = beside.Truncate(0) // nobody says 11 st 4.0 lb
 	}

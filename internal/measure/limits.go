@@ -41,7 +41,7 @@ func (s Scale) inwards(limit Number, inner func(decimal.Decimal) decimal.Decimal
 	if _, per := s.Unit.Smaller(); per != 0 {
 		steps = steps.Mul(decimal.NewFromInt(per))
 	}
-	drawn := inner(s.from(fraction{limit.value, one}).times(steps).round(precision))
+	drawn := inner(s.from(fraction{limit.value, one}).times(NumberOf(steps)).round(precision))
 	a := s.amount(fraction{drawn, steps}, s.places())
 	if a.Number.value.IsInteger() {
 		a.Number = NumberOf(a.Number.value.Truncate(0)) // "from 0.6 to 55"

@@ -41,7 +41,7 @@ func (p Part) Mean(all []Amount, u Unit, decimals int) (Average, bool) {
 		total = total.add(sums[i].in(s, to))
 	}
 	made.Sum = total.exactly()
-	made.Amount = to.amount(total.over(decimal.NewFromInt(int64(made.N))), int32(min(max(decimals, 0), maxPlaces)))
+	made.Amount = to.amount(total.over(Whole(int64(made.N))), int32(min(max(decimals, 0), maxPlaces)))
 	return made, true
 }
 
@@ -74,14 +74,14 @@ func (s *sum) add(a Amount) {
 func (s sum) in(own, to Scale) fraction {
 	f := fraction{s.total, one}
 	if _, n := own.Unit.Smaller(); n != 0 {
-		f = f.over(decimal.NewFromInt(n))
+		f = f.over(Whole(n))
 	}
 	if own.Unit == to.Unit || s.n == 0 {
 		return f
 	}
 	n := fraction{decimal.NewFromInt(s.n), one}
-	first := f.add(n.times(own.Minus.value.Neg())).times(own.Times.value).over(own.By.value)
-	return first.times(to.By.value).over(to.Times.value).add(n.times(to.Minus.value))
+	first := f.add(n.times(NumberOf(own.Minus.value.Neg()))).times(own.Times).over(own.By)
+	return first.times(to.By).over(to.Times).add(n.times(to.Minus))
 }
 
 // exactly is f as a decimal, to precision where it does not end.

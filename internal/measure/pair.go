@@ -10,13 +10,21 @@ import (
 func (p Part) parsePair(text string, s Scale) (Amount, error) {
 	big := s.Unit
 	small, per := big.Smaller()
-	first, second, err := p.halves(text, big, small)
-	if err != nil {
-		return Amount{}, err
+	apart := mistyped("Write %s and %s apart, such as 11 %s 5 %s.", big.names()[0], small.names()[0], big.Label(), small.Label())
+	first, second, behind := halves(text)
+	unit, known := behind[0], big.named(behind[0])
+	switch {
+	case second == "" || !known && unit != "":
+		if err := p.expect(unit, big); err != nil {
+			return Amount{}, err
+		}
+	case behind[1] != "" && !small.named(behind[1]):
+		return Amount{}, apart
 	}
-	if strings.ContainsAny(first, ".,") {
-		// 11.5 is what some write for 11 st 5 and others for 11 st 7.
-		return Amount{}, mistyped("Write %s and %s apart, such as %s.", big.names()[0], small.names()[0], pairExample(big, small))
+	// 11.5 is what some write for 11 st 5 and others for 11 st 7; "11 st .5"
+	// may have lost a figure.
+	if strings.ContainsAny(first, ".,") || strings.HasPrefix(second, ".") || strings.HasPrefix(second, ",") {
+		return Amount{}, apart
 	}
 	n, err := p.number(first, 0)
 	if err != nil {
@@ -26,38 +34,35 @@ func (p Part) parsePair(text string, s Scale) (Amount, error) {
 	if second == "" {
 		return made, nil
 	}
+	if strings.HasPrefix(second, "-") {
+		return Amount{}, mistyped("Write one number of %s, without a dash.", small.names()[0])
+	}
 	made.Smaller, err = p.number(second, s.typedDecimals())
 	if err != nil {
 		return Amount{}, err
 	}
-	switch of := decimal.NewFromInt(per); {
-	case made.Smaller.value.Sign() < 0:
-		return Amount{}, mistyped("Write one number of %s, without a dash.", small.names()[0])
-	case made.Smaller.value.Cmp(of) >= 0:
+	if made.Smaller.value.Cmp(decimal.NewFromInt(per)) >= 0 {
 		return Amount{}, mistyped("%d %s make 1 %s. Write fewer than %d %s.", per, small.Label(), big.Label(), per, small.names()[0])
 	}
 	return made, nil
 }
 
-// halves are the digits before and behind the larger unit.
-func (p Part) halves(text string, big, small Unit) (first, second string, err error) {
-	first, behind := cut(text)
-	if behind == "" { // "11 4"
+// halves are two numbers and what stands behind each of them.
+func halves(text string) (first, second string, behind [2]string) {
+	first, rest := cut(text)
+	if rest == "" { // "11 4"
 		first, second, _ = strings.Cut(first, " ")
-		return first, strings.TrimSpace(second), nil
+		return first, second, behind
 	}
-	at := strings.IndexAny(behind, figures+".,-")
+	at := strings.IndexAny(rest, figures)
 	if at < 0 {
-		return first, "", p.expect(behind, big)
+		behind[0] = rest
+		return first, "", behind
 	}
-	if unit := strings.TrimSpace(behind[:at]); !big.named(unit) {
-		return "", "", p.expect(unit, big)
+	for at > 0 && strings.ContainsRune(".,-", rune(rest[at-1])) {
+		at--
 	}
-	second, unit := cut(behind[at:])
-	if unit != "" && !small.named(unit) {
-		return "", "", p.expect(unit, big)
-	}
-	return first, second, nil
+	behind[0] = strings.TrimSpace(rest[:at])
+	second, behind[1] = cut(rest[at:])
+	return first, second, behind
 }
-
-func pairExample(big, small Unit) string { return "11 " + big.Label() + " 5 " + small.Label() }

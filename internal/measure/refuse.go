@@ -51,7 +51,7 @@ func (m Measure) refuse(p Part, a Amount) string {
 	if _, per := a.Unit.Smaller(); !a.Smaller.IsZero() {
 		small := a.Smaller.value
 		if per == 0 || !a.Number.value.IsInteger() || small.Sign() < 0 || small.Cmp(decimal.NewFromInt(per)) >= 0 {
-			return fmt.Sprintf("%s can't be right. Write it as %s.", a, a.Unit.Spoken())
+			return fmt.Sprintf("%s can't be right. Write it in %s.", a, a.Unit.Spoken())
 		}
 	}
 	if x, _ := p.First(a); !p.Hard.Has(x) {
