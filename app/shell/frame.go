@@ -109,28 +109,37 @@ func (f *frame) show(p Page, back bool) {
 	fill(f.side)
 	fill(f.bar)
 	if !p.Bare {
-		if f.phone {
-			fill(f.bar, phoneBar(f.shell))
-		} else {
+		switch {
+		case !f.phone:
 			fill(f.side, sideBar(f.shell))
+		case !p.Alone:
+			fill(f.bar, phoneBar(f.shell))
 		}
 	}
 	f.showBannerFor(p)
 
 	parts := []fyne.CanvasObject{f.more}
 	fill(f.back)
+	var heading fyne.CanvasObject
+	if p.Title != "" && !p.Bare {
+		heading = kit.Heading(p.Title)
+	}
 	if back && !p.Bare {
-		way := kit.Start(kit.LinkButton("Back", f.shell.Back))
+		link := kit.LinkButton("Back", f.shell.Back)
+		way := kit.Start(link)
 		// At the largest type the page needs the room more than the way back
 		// needs to stay: it scrolls away with the page, Home stays.
-		if f.shell.scale() > 1.25 && f.phone {
+		switch {
+		case p.Alone && f.phone && heading != nil:
+			heading = kit.Lead(heading, link)
+		case f.shell.scale() > 1.25 && f.phone:
 			parts = append(parts, way)
-		} else {
+		default:
 			fill(f.back, container.New(layout.NewCustomPaddedLayout(0, 0, pad-5, 0), way)) // its words stand above the heading's
 		}
 	}
-	if p.Title != "" && !p.Bare {
-		parts = append(parts, kit.Heading(p.Title))
+	if heading != nil {
+		parts = append(parts, heading)
 	}
 	fill(f.foot)
 	body := []fyne.CanvasObject{p.Body, p.Foot}
