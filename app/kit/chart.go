@@ -132,7 +132,7 @@ func (w *Chart) line() float32 {
 const (
 	chartDot    float32 = 4 // radius of a reading
 	chartMark   float32 = 9 // radius of the mark of the chosen one
-	chartDotted float32 = 3 // width and height of the dots of a plan's line
+	chartDotted         = 3 // width and height of the dots of a plan's line
 )
 
 // lay is the geometry at a size, from the last time where nothing changed.

@@ -23,40 +23,44 @@ type chartInk struct {
 
 // inked is one picture of lines.
 type inked struct {
+	name   fyne.ThemeColorName
 	area   chart.Rect
-	colour color.Color
+	colour color.Color // that of name, now
 	draw   func(*pen)
 	made   *image.RGBA
 	of     color.Color
 }
 
-// lines are the pictures of all lines, the newest colours in them.
+// lines are the pictures of all lines, in the colours of now.
 func (c *chartInk) lines(laid *chart.Layout, l look) []fyne.CanvasObject {
 	if c.laid != laid {
 		c.laid, c.drawn, c.inks = laid, nil, nil
+		dense := false
+		for i, p := range laid.Paths {
+			for _, piece := range pieces(p) {
+				c.path(piece, i > 0)
+			}
+			dense = dense || p.Crowd == chart.Dense
+		}
 		for _, b := range laid.Bands {
 			for _, y := range b.Bounds {
-				c.dotted(b.Area, y)
+				if dense { // to be seen on a mass of readings
+					c.dotted(ColourPaper, b.Area, y, chartDotted+2)
+				}
+				c.dotted(ColourPrime, b.Area, y, chartDotted)
 			}
-		}
-		for i, p := range laid.Paths {
-			c.path(p, i > 0)
 		}
 	}
 	objects := make([]fyne.CanvasObject, len(c.drawn))
 	for i, r := range c.drawn {
-		name := ColourInk
-		if i < len(c.drawn)-len(laid.Paths) {
-			name = ColourPrime
-		}
-		c.inks[i].colour = l.colour(name)
+		c.inks[i].colour = l.colour(c.inks[i].name)
 		objects[i] = r
 	}
 	return objects
 }
 
-func (c *chartInk) add(area chart.Rect, draw func(*pen)) {
-	ink := &inked{area: area, draw: draw}
+func (c *chartInk) add(name fyne.ThemeColorName, area chart.Rect, draw func(*pen)) {
+	ink := &inked{name: name, area: area, draw: draw}
 	raster := canvas.NewRaster(ink.paint)
 	place(raster, float32(area.X), float32(area.Y), float32(area.W), float32(area.H))
 	c.inks, c.drawn = append(c.inks, ink), append(c.drawn, raster)
@@ -76,12 +80,11 @@ func (i *inked) paint(w, h int) image.Image {
 	return i.made
 }
 
-// dotted is a line of a band.
-func (c *chartInk) dotted(area chart.Rect, y float64) {
-	const side = float64(chartDotted)
-	c.add(chart.Rect{X: area.X, Y: y - side/2, W: area.W, H: side}, func(p *pen) {
-		for x := area.X; x < area.Right(); x += 2.5 * side {
-			p.box(x+side/2, y, side/2)
+// dotted is a line of a band, of dots with sides of that length.
+func (c *chartInk) dotted(name fyne.ThemeColorName, area chart.Rect, y float64, side float64) {
+	c.add(name, chart.Rect{X: area.X, Y: y - side/2, W: area.W, H: side}, func(p *pen) {
+		for x := area.X + chartDotted; x < area.Right()-chartDotted; x += 2.5 * chartDotted {
+			p.box(x, y, side/2)
 		}
 	})
 }
@@ -94,35 +97,87 @@ const (
 	dashPause   = 6.0
 )
 
+// pieceWidth is how wide a picture of a dense line is: a picture of the whole
+// would mostly be empty, and each of its pixels costs time.
+const pieceWidth = 64
+
+// pieces cuts a dense path, so that its pictures are no higher than they must
+// be. Each begins where the last one ended.
+func pieces(p chart.Path) []chart.Path {
+	if p.Crowd != chart.Dense {
+		return []chart.Path{p}
+	}
+	var cut []chart.Path
+	for _, run := range p.Runs {
+		from := 0
+		for i := range run {
+			if run[i].X-run[from].X > pieceWidth && i > from+1 || i == len(run)-1 {
+				cut = append(cut, chart.Path{Runs: [][]chart.XY{run[from : i+1]}, Crowd: chart.Dense})
+				from = i
+			}
+		}
+	}
+	if len(cut) > 0 {
+		cut[len(cut)-1].Edges = p.Edges
+	}
+	return cut
+}
+
 // path is the line of one number of the readings.
 func (c *chartInk) path(path chart.Path, dashed bool) {
-	stroke, dot := chartStroke, float64(chartDot)
-	if path.Dense {
-		stroke, dot = denseStroke, denseStroke/2
-	}
-	c.add(areaOf(path, 3*float64(chartDot)), func(p *pen) {
+	c.add(ColourInk, areaOf(path, 3*float64(chartDot)), func(p *pen) {
 		for _, run := range path.Runs {
-			along := 0.0
-			for i, at := range run {
-				if i > 0 && dashed {
-					along = p.dashes(run[i-1], at, stroke, along)
-				} else if i > 0 {
-					p.line(run[i-1], at, stroke)
-				}
-				switch {
-				case len(run) == 1:
-					p.dot(at, float64(chartDot), dashed) // alone, it has to be seen
-				case path.Dense:
-					p.box(at.X, at.Y, dot)
-				default:
-					p.dot(at, dot, dashed)
-				}
+			switch {
+			case len(run) == 1:
+				p.dot(run[0], float64(chartDot), dashed) // alone, it has to be seen
+			case path.Crowd == chart.Dense:
+				p.dense(run, dashed)
+			default:
+				p.run(run, dashed, path.Crowd == chart.Apart)
 			}
 		}
 		for _, e := range path.Edges {
 			p.arrow(e.XY, float64(chartDot), e.High)
 		}
 	})
+}
+
+// run is a line whose readings can be told apart.
+func (p *pen) run(run []chart.XY, dashed, dots bool) {
+	top, bottom, along := run[0], run[0], 0.0
+	for i, at := range run {
+		if i > 0 && dashed {
+			along = p.dashes(run[i-1], at, chartStroke, along)
+		} else if i > 0 {
+			p.line(run[i-1], at, chartStroke)
+		}
+		if dots {
+			p.dot(at, float64(chartDot), dashed)
+		} else if !dashed {
+			p.dot(at, chartStroke/2, false) // a round corner
+		}
+		if at.Y < top.Y {
+			top = at
+		}
+		if at.Y > bottom.Y {
+			bottom = at
+		}
+	}
+	if dashed { // not to be lost in a pause
+		p.box(top.X, top.Y, chartStroke/2)
+		p.box(bottom.X, bottom.Y, chartStroke/2)
+	}
+}
+
+// dense is a line that goes up and down in each column. A dashed one does so
+// in some columns; in the others, its dots show the highest and lowest.
+func (p *pen) dense(run []chart.XY, dashed bool) {
+	for i, at := range run {
+		p.box(at.X, at.Y, denseStroke/2)
+		if i > 0 && (!dashed || math.Mod(at.X, dashPause) < dashPause/2 || at.X-run[i-1].X > dashPause) {
+			p.line(run[i-1], at, denseStroke)
+		}
+	}
 }
 
 // areaOf is the area of a path, with room for what stands on it.
@@ -177,26 +232,21 @@ func (p *pen) line(a, b chart.XY, width float64) {
 	p.shape(chart.XY{X: a.X + nx, Y: a.Y + ny}, chart.XY{X: b.X + nx, Y: b.Y + ny}, chart.XY{X: b.X - nx, Y: b.Y - ny}, chart.XY{X: a.X - nx, Y: a.Y - ny})
 }
 
-// dashes is a broken stroke from a to b. along is how far into a dash and its
-// pause the line is; it gives how far it is at b.
+// dashes is a broken stroke from a to b. along is how far the line has come in
+// its pattern at a; it gives how far it is at b.
 func (p *pen) dashes(a, b chart.XY, width, along float64) float64 {
+	const period = dashLength + dashPause
 	length := math.Hypot(b.X-a.X, b.Y-a.Y)
-	for from := 0.0; from < length; {
-		if along < dashLength {
-			to := min(from+dashLength-along, length)
+	if length == 0 {
+		return along
+	}
+	for dash := 0.0; dash < along+length; dash += period {
+		from, to := max(dash-along, 0), min(dash+dashLength-along, length)
+		if from < to {
 			p.line(between(a, b, from/length), between(a, b, to/length), width)
-			along += to - from
-			from = to
-		} else {
-			to := min(from+dashLength+dashPause-along, length)
-			along += to - from
-			from = to
-		}
-		if along >= dashLength+dashPause {
-			along = 0
 		}
 	}
-	return along
+	return math.Mod(along+length, period)
 }
 
 func between(a, b chart.XY, part float64) chart.XY {

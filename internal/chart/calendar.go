@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"strconv"
 	"time"
 )
@@ -17,7 +18,7 @@ type marking struct{ days, months, years int }
 
 func markings() []marking {
 	var all []marking
-	for _, n := range []int{1, 2, 3, 5, 7, 10, 14} {
+	for _, n := range []int{1, 2, 3, 5, 7, 10, 14, 21, 28} {
 		all = append(all, marking{days: n})
 	}
 	for _, n := range []int{1, 2, 3, 6} {
@@ -29,10 +30,15 @@ func markings() []marking {
 	return all
 }
 
+// mostDays is the longest window that is divided by days.
+const mostDays = 60
+
 // rough is about how many marks m makes in a window.
 func (m marking) rough(from, to time.Time) float64 {
 	days := to.Sub(from).Hours() / 24
 	switch {
+	case m.days > 0 && days > mostDays:
+		return math.Inf(1)
 	case m.days > 0:
 		return days / float64(m.days)
 	case m.months > 0:

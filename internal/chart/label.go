@@ -29,6 +29,7 @@ func (l *Layout) placeBands(s Style) {
 		l.Bands = append(l.Bands, p)
 	}
 	room := l.shade(s.Dot)
+	l.labelEdges(lines, room, s)
 	for i := range l.Bands {
 		l.Bands[i].Label = l.free(l.Bands[i], lines, room, s.Type)
 	}
@@ -45,6 +46,9 @@ func (l *Layout) free(p Placed, lines []float64, room shade, t Type) Label {
 	var tops []float64
 	for _, y := range p.Bounds {
 		tops = append(tops, y-h-1, y+2)
+	}
+	for _, y := range p.Bounds {
+		tops = append(tops, y-1.5*h, y+0.5*h)
 	}
 	if len(p.Bounds) == 2 {
 		tops = append(tops, (p.Bounds[0]+p.Bounds[1]-h)/2)
@@ -70,12 +74,41 @@ func (l *Layout) clear(box Rect, lines []float64, room shade) bool {
 			return false
 		}
 	}
+	taken := func(o Label) bool { return o.Text != "" && o.Box.overlaps(box, box.H/3) }
 	for _, b := range l.Bands {
-		if b.Label.Text != "" && b.Label.Box.overlaps(box, box.H/3) {
+		if taken(b.Label) {
 			return false
 		}
 	}
+	for _, p := range l.Paths {
+		for _, e := range p.Edges {
+			if taken(e.Label) {
+				return false
+			}
+		}
+	}
 	return true
+}
+
+// labelEdges says what the instrument said beside its arrow.
+func (l *Layout) labelEdges(lines []float64, room shade, s Style) {
+	for i := range l.Paths {
+		edges := l.Paths[i].Edges
+		for j, e := range edges {
+			text, top := "HI", l.Plot.Y-s.Type.Height/2
+			if !e.High {
+				text, top = "LO", l.Plot.Bottom()-s.Type.Height
+			}
+			w := s.Type.Width(text)
+			for _, left := range []float64{e.X + 3*s.Dot, e.X - 3*s.Dot - w} {
+				box := Rect{left, top, w, s.Type.Height}
+				if left >= l.Plot.X && box.Right() <= l.Width && l.clear(box, lines, room) {
+					edges[j].Label = Label{text, box}
+					break
+				}
+			}
+		}
+	}
 }
 
 // shade is what the lines cover: for each column of the plot and each line,

@@ -3,7 +3,6 @@ package chart
 import (
 	"math"
 	"slices"
-	"sort"
 	"time"
 )
 
@@ -23,10 +22,11 @@ type Layout struct {
 	Paths         []Path // one for each line
 	Gaps          []Gap
 
-	chart   *Chart
-	axis    axis
-	seconds float64 // of the window
-	inner   Rect    // where readings stand: a dot's width inside of Plot
+	chart *Chart
+	axis  axis
+	nanos float64   // of the window
+	x     []float64 // of each reading
+	inner Rect      // where readings stand: a dot's width inside of Plot
 }
 
 // Tick is a place of an axis. Its label may be empty where it had no room.
@@ -45,7 +45,7 @@ type Placed struct {
 
 // Lay puts the chart into an area.
 func (c *Chart) Lay(width, height float64, s Style) *Layout {
-	l := &Layout{Width: width, Height: height, chart: c, seconds: max(c.To.Sub(c.From).Seconds(), 1)}
+	l := &Layout{Width: width, Height: height, chart: c, nanos: max(float64(c.To.Sub(c.From)), 1)}
 	top := max(s.Type.Height/2, 2*s.Dot)
 	l.Plot = Rect{Y: top, H: max(height-top-1.5*s.Type.Height, 1)}
 	l.divide(s.Type)
@@ -53,6 +53,10 @@ func (c *Chart) Lay(width, height float64, s Style) *Layout {
 	l.markValues(s.Type)
 	l.markTimes(s.Type)
 
+	l.x = make([]float64, len(c.At))
+	for i, t := range c.At {
+		l.x[i] = l.X(t)
+	}
 	l.Gaps = c.Gaps()
 	var breaks []int
 	for _, g := range l.Gaps {
@@ -166,7 +170,7 @@ func apart(ticks []Tick, distance float64) bool {
 
 // X is where a time stands.
 func (l *Layout) X(t time.Time) float64 {
-	return l.inner.X + l.inner.W*t.Sub(l.chart.From).Seconds()/l.seconds
+	return l.inner.X + l.inner.W*float64(t.Sub(l.chart.From))/l.nanos
 }
 
 // Y is where a value stands.
@@ -189,7 +193,7 @@ func (l *Layout) y(v Value) float64 {
 // has it.
 func (l *Layout) Places(reading int) []XY {
 	var places []XY
-	x := l.X(l.chart.At[reading])
+	x := l.x[reading]
 	for _, line := range l.chart.Lines {
 		if v := line.Values[reading]; v.Is != Missing {
 			places = append(places, XY{x, l.y(v)})
@@ -201,14 +205,10 @@ func (l *Layout) Places(reading int) []XY {
 // Nearest is the reading that stands nearest to a place and no further from it
 // than reach, the later one of two; -1 for none.
 func (l *Layout) Nearest(p XY, reach float64) int {
-	at := l.chart.At
-	from := sort.Search(len(at), func(i int) bool { return l.X(at[i]) >= p.X-reach })
+	from, _ := slices.BinarySearch(l.x, p.X-reach)
 	nearest, least := -1, reach*reach
-	for i := from; i < len(at); i++ {
-		x := l.X(at[i])
-		if x > p.X+reach {
-			break
-		}
+	for i := from; i < len(l.x) && l.x[i] <= p.X+reach; i++ {
+		x := l.x[i]
 		for _, line := range l.chart.Lines {
 			v := line.Values[i]
 			if v.Is == Missing {

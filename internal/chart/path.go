@@ -9,19 +9,43 @@ type Path struct {
 	Runs [][]XY
 	// Edges are where an instrument could measure no further.
 	Edges []Edge
-	// Dense tells that readings stand too close together for each to have a
-	// dot of its own.
-	Dense bool
+	Crowd Crowd
 }
+
+// Crowd says how close together the readings of a line stand.
+type Crowd uint8
+
+// The crowds: each reading has room for a dot; the line alone shows them; they
+// are so close that only the highest and lowest of each column can be seen.
+const (
+	Apart Crowd = iota
+	Joined
+	Dense
+)
 
 // Edge is a HI or LO at the edge of the chart.
 type Edge struct {
 	XY
-	High bool
+	High  bool
+	Label Label // its Text is empty where there is no free room for it
 }
 
-// closeDots is how near dots may stand on average before they run into a band.
-const closeDots = 5
+// How far apart readings stand on average in these crowds, at least.
+const (
+	apartFrom  = 14
+	joinedFrom = 2
+)
+
+func crowd(readings int, width float64) Crowd {
+	switch each := width / float64(max(readings, 1)); {
+	case each >= apartFrom:
+		return Apart
+	case each >= joinedFrom:
+		return Joined
+	default:
+		return Dense
+	}
+}
 
 // column collects what falls into one column of the chart: its first and last
 // places and the outermost between them are all that can be seen of it.
@@ -74,7 +98,7 @@ func (c *column) put(run []XY) []XY {
 // path draws a line of the chart. breaks holds the index of each reading that
 // a gap lies before.
 func (l *Layout) path(values []Value, breaks []int) Path {
-	p := Path{Dense: float64(len(values)) > l.Plot.W/closeDots}
+	p := Path{Crowd: crowd(len(values), l.Plot.W)}
 	var run []XY
 	var col column
 	end := func() {
@@ -93,7 +117,7 @@ func (l *Layout) path(values []Value, breaks []int) Path {
 		if v.Is == Missing {
 			continue
 		}
-		at := XY{l.X(l.chart.At[i]), l.y(v)}
+		at := XY{l.x[i], l.y(v)}
 		if v.Is != Number {
 			p.Edges = l.edge(p.Edges, at, v.Is == High)
 		}
@@ -116,5 +140,5 @@ func (l *Layout) edge(edges []Edge, at XY, high bool) []Edge {
 			return edges
 		}
 	}
-	return append(edges, Edge{at, high})
+	return append(edges, Edge{XY: at, High: high})
 }
