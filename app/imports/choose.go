@@ -12,7 +12,6 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
-	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -20,7 +19,7 @@ import (
 // narrowest window, or chosen in the system's dialog. Telephones have no paths
 // to type.
 func (p *Places) choose(host shell.Host) shell.Page {
-	begins := kit.Text("You see what is in the file first. Nothing goes into " + whose.My(host.Plan()) + " plan until you say so.")
+	begins := kit.Text("You see what is in the file first. Nothing goes into " + whosePlan(host.Plan()) + " until you say so.")
 	fromList := func() { p.fromList(host) }
 	if fyne.CurrentDevice().IsMobile() {
 		return shell.Page{

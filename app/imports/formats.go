@@ -2,11 +2,18 @@ package imports
 
 import (
 	"github.com/carebottle/carebottle/internal/exchange"
+	"github.com/carebottle/carebottle/internal/exchange/accuchek"
+	"github.com/carebottle/carebottle/internal/exchange/csvimport"
+	"github.com/carebottle/carebottle/internal/exchange/libreview"
 	"github.com/carebottle/carebottle/internal/exchange/omron"
+	"github.com/carebottle/carebottle/internal/exchange/withings"
 )
 
-// formats are the kinds of file that can be taken in, the most particular
-// first: a table of any kind is the last one that is thought of.
+// formats are the kinds of file that can be taken in. A table of any kind is
+// thought of last.
 func formats() []exchange.Format {
-	return []exchange.Format{omron.Format{}}
+	return []exchange.Format{
+		omron.Format{}, withings.Format{}, libreview.Format{}, accuchek.Format{},
+		csvimport.Format{},
+	}
 }

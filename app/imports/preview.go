@@ -43,6 +43,9 @@ func (p *Places) show(host shell.Host, t *taking) shell.Page {
 	if t.asked {
 		body = append(body, kit.LinkButton("Read the dates the other way", func() { p.dates(host, t, otherWay(t.answers.Dates)) }))
 	}
+	if t.columns != nil {
+		body = append(body, kit.LinkButton("Change what is in which column", func() { p.mapAgain(host, t) }))
+	}
 	body = append(body, p.otherPerson(host, t)...)
 	if len(preview.ByMeasure) > 1 {
 		body = append(body, kit.Subheading("Which of these do you want?"), chooseWanted(plan, preview, tell).Object())
@@ -52,7 +55,7 @@ func (p *Places) show(host shell.Host, t *taking) shell.Page {
 	}
 	body = append(body, refusals(preview)...)
 	if len(preview.Doubles) > 0 {
-		body = append(body, paged("In the plan already, or twice in the file", "", doubles(plan, preview.Doubles))...)
+		body = append(body, paged("There already", "", doubles(plan, preview.Doubles))...)
 	}
 	tell()
 	return shell.Page{Title: "What is in this file", Body: kit.Stack(body...), Foot: take, Keep: true}
@@ -84,7 +87,7 @@ func taken(p *exchange.Preview) string {
 func left(p *exchange.Preview) string {
 	text := "The file has " + count(p.Rows, "row") + "."
 	if p.Duplicates > 0 {
-		text += " " + isAre(p.Duplicates) + " there already."
+		text += " " + isAre(p.Duplicates) + " in the plan already, or twice in the file."
 	}
 	if p.Refused > 0 {
 		text += " " + number(p.Refused) + " can't be taken in: see below why."
@@ -113,7 +116,7 @@ func (p *Places) otherPerson(host shell.Host, t *taking) []fyne.CanvasObject {
 	if len(plans) < 2 {
 		return nil
 	}
-	return []fyne.CanvasObject{kit.Notice(kit.Plain, "", "These readings go into "+into(host.Plan())+".",
+	return []fyne.CanvasObject{kit.Notice(kit.Plain, "", "These readings go into "+whosePlan(host.Plan())+".",
 		kit.LinkButton("They are another person's", func() {
 			p.waiting = append([]string{t.step}, p.waiting...)
 			host.Go(shell.Route{Place: shell.SwitchPerson})
@@ -164,9 +167,13 @@ func refusals(p *exchange.Preview) []fyne.CanvasObject {
 	}
 	lines := make([]fyne.CanvasObject, len(p.Refusals))
 	for i, r := range p.Refusals {
-		lines[i] = kit.Close(kit.Strong("Line "+number(r.Line)), kit.Soft(r.Refused))
+		lines[i] = refusal(r)
 	}
 	return paged(title, help, lines)
+}
+
+func refusal(r exchange.Row) fyne.CanvasObject {
+	return kit.Close(kit.Strong("Line "+number(r.Line)), kit.Soft(r.Refused))
 }
 
 func doubles(plan careplan.Plan, all []exchange.Row) []fyne.CanvasObject {

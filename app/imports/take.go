@@ -19,7 +19,7 @@ func (p *Places) take(host shell.Host, t *taking) {
 		Rows: preview.Rows, Refused: preview.Refused, Skipped: preview.Skipped, Measures: brought(preview),
 	}
 	var entry string
-	host.Busy("Taking "+count(preview.Taken, "reading")+" into "+into(host.Plan())+". If you stop, none of them is kept.",
+	host.Busy("Taking "+count(preview.Taken, "reading")+" into "+whosePlan(host.Plan())+". If you stop, none of them is kept.",
 		func(ctx context.Context, progress func(float64)) (err error) {
 			entry, err = p.record.Import(ctx, t.plan, imp, func(take func(*careplan.Reading) (bool, error)) error {
 				return exchange.Take(ctx, t.source, preview, take, share(progress))

@@ -35,7 +35,7 @@ func (p *Places) taken(host shell.Host, r shell.Route) shell.Page {
 		body = append(body, undone(e), outcome(imp, e))
 		page.Foot = kit.MainButton("Bring these readings back", nil, func() { p.bringBack(host, e) })
 	case r.Step == stepTaken:
-		page.Title = count(imp.Taken, "reading") + " went into " + into(plan)
+		page.Title = count(imp.Taken, "reading") + " went into " + whosePlan(plan)
 		body = append(body, outcome(imp, e))
 		body = append(body, trends(host, imp)...)
 		body = append(body, undo)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/exchange"
 )
 
@@ -20,6 +21,7 @@ type taking struct {
 	answers exchange.Answers
 	preview *exchange.Preview // what would happen; nil before it was looked at
 	refused string            // why it can't be taken in
+	columns *columns          // what the person says of a table of no known format
 
 	asked bool // the person said in which order the dates are
 }
@@ -34,8 +36,9 @@ func (p *Places) begin(host shell.Host, step string, show func(shell.Route)) {
 // look reads a file to its end, off the main goroutine: a large one takes a
 // while.
 func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
+	plan := host.Plan()
 	host.Busy("Looking into "+nameOf(t.step)+". Nothing is taken in yet.",
-		func(ctx context.Context, progress func(float64)) error { return p.read(ctx, t, progress) },
+		func(ctx context.Context, progress func(float64)) error { return p.read(ctx, t, plan, progress) },
 		func(err error) {
 			var refused *exchange.FileError
 			switch {
@@ -56,7 +59,7 @@ func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 }
 
 // read finds out what a file is and what would happen to it.
-func (p *Places) read(ctx context.Context, t *taking, progress func(float64)) (err error) {
+func (p *Places) read(ctx context.Context, t *taking, plan careplan.Plan, progress func(float64)) (err error) {
 	if t.source, err = source(t.step); err != nil {
 		return err
 	}
@@ -64,6 +67,10 @@ func (p *Places) read(ctx context.Context, t *taking, progress func(float64)) (e
 		if t.source, t.format, err = exchange.Recognise(t.source, p.formats); err != nil {
 			return err
 		}
+	}
+	if isTable(t.format) && t.answers.Mapping == nil {
+		t.columns, err = propose(t.source, plan)
+		return err // nobody has said yet what is in its columns
 	}
 	known, err := p.record.Known(ctx, t.plan)
 	if err != nil {
@@ -95,6 +102,8 @@ func (p *Places) file(host shell.Host, r shell.Route) shell.Page {
 	switch {
 	case t.refused != "":
 		page = p.refuse(host, t)
+	case t.preview == nil:
+		page = p.askColumns(host, t)
 	case t.preview.Ask != nil:
 		page = p.askDates(host, t)
 	default:
@@ -115,7 +124,7 @@ func (p *Places) unread(host shell.Host, step string) shell.Page {
 		Title: "A file of readings",
 		Body: kit.Stack(
 			kit.Strong(nameOf(step)),
-			kit.Text("Nothing of this file is in "+into(host.Plan())+" yet. Look into it to go on."),
+			kit.Text("Nothing of this file is in "+whosePlan(host.Plan())+" yet. Look into it to go on."),
 		),
 		Foot: kit.MainButton("Look into this file", nil, func() { p.begin(host, step, host.Replace) }),
 	}

@@ -18,13 +18,13 @@ func TestAFileIsShownTakenAndUndone(t *testing.T) {
 	d := alone(t)
 	d.chooses(d.omron())
 	d.Says("What is in this file", "omron.csv", "Omron connect",
-		"3 readings, from 13 May 2026 to 14 May 2026", "The file has 5 rows.", "1 is there already.", "1 can't be taken in",
+		"3 readings, from 13 May 2026 to 14 May 2026", "The file has 5 rows.", "1 is in the plan already, or twice in the file.", "1 can't be taken in",
 		"132/78 mmHg, pulse 70 a minute", "14 May 2026, 08:12", "“after tea”", "Line 6")
 	d.has(0)
 
 	d.Tap("Take 3 readings into my plan")
 	d.has(3)
-	d.Says("3 readings went into my plan", "3 readings taken in, from 13 May 2026 to 14 May 2026.",
+	d.Says("3 readings went into your plan", "3 readings taken in, from 13 May 2026 to 14 May 2026.",
 		"Of 5 rows in the file: 1 there already. 1 could not be taken in.", "Taken in by Grace Okafor")
 	imports := d.imports()
 	if len(imports) != 1 {
@@ -56,7 +56,7 @@ func TestTheSameFileTwiceBringsNothingNew(t *testing.T) {
 	d.chooses(path)
 	d.Tap("Take 3 readings")
 	d.chooses(path)
-	d.Says("There is nothing new in this file.", "4 are there already.")
+	d.Says("There is nothing new in this file.", "4 are in the plan already, or twice in the file.")
 	if !slices.Contains(d.Buttons(), "Nothing to take in") {
 		t.Errorf("there is %q", d.Buttons())
 	}
@@ -78,7 +78,7 @@ func TestACarerReadsIntoWhosePlanItGoes(t *testing.T) {
 	d.chooses(d.omron())
 	d.Tap("Take 3 readings into Grace's plan")
 	d.Says("3 readings went into Grace's plan", "Taken in by Daniel Okafor")
-	d.SaysNot("my plan", "These readings go into")
+	d.SaysNot("my plan", "your plan", "These readings go into")
 }
 
 func TestWhereAVaultHoldsTwoPlansTheFileCanGoIntoTheOther(t *testing.T) {

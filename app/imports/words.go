@@ -32,8 +32,13 @@ func span(from, to time.Time) string {
 // moment is the day and the time of day, on the clock of where it was.
 func moment(t time.Time) string { return careplan.DateOf(t).String() + ", " + t.Format("15:04") }
 
-// into is the plan that readings go into: "my plan", "Grace's plan".
+// into is on a button which plan readings go into: "my plan", "Grace's plan".
 func into(plan careplan.Plan) string { return whose.My(plan) + " plan" }
+
+// whosePlan is the same in a sentence: "your plan", "Grace's plan".
+func whosePlan(plan careplan.Plan) string {
+	return whose.Say(plan, "your plan", whose.Of("NAME")+" plan")
+}
 
 // measureName is what the plan calls a measure.
 func measureName(plan careplan.Plan, id measure.ID) string {
