@@ -22,8 +22,10 @@ type Options struct {
 	// revisions that whoever corrects it sees.
 	Before *careplan.Reading
 	Seen   []string
-	Key    string // of the draft
-	Act    string // on the button; empty: "Save"
+	// Given are the answers that a new reading begins with.
+	Given measure.Circumstances
+	Key   string // of the draft
+	Act   string // on the button; empty: "Save"
 	// Brief asks for the numbers alone: it is now, and nothing more is asked.
 	Brief bool
 	// Save takes a reading that was checked. It tells whether it is on disk: the
@@ -72,6 +74,9 @@ func New(host shell.Host, o Options) *Sheet {
 // fillFrom starts with a reading that is corrected.
 func (s *Sheet) fillFrom(before *careplan.Reading) {
 	if before == nil {
+		for _, a := range s.answers {
+			a.pick.Choose(s.o.Given[a.question.ID])
+		}
 		return
 	}
 	s.note = before.Note

@@ -7,18 +7,12 @@ package pressure
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
 )
-
-// Record gives the readings that were taken for a week.
-type Record interface {
-	WeekReadings(ctx context.Context, planID, week string) ([]careplan.Point, error)
-}
 
 // Week is a home blood pressure week of a plan.
 type Week struct {
@@ -63,27 +57,24 @@ func Current(plan careplan.Plan) (Week, bool) {
 	return Week{}, false
 }
 
-// Stand is how the week stands now.
-func (w Week) Stand(ctx context.Context, rec Record, planID string, now time.Time) (measure.WeekState, error) {
-	points, err := rec.WeekReadings(ctx, planID, w.Entry.ID)
-	if err != nil {
-		return measure.WeekState{}, err
-	}
+// State is how the week stands now, reckoned from the readings that were taken
+// for it.
+func (w Week) State(points []careplan.Point, now time.Time) measure.WeekState {
 	var all []measure.WeekReading
 	for _, p := range points {
 		if p.Measure == measure.BloodPressure {
-			all = append(all, Reading(p))
+			all = append(all, reading(p))
 		}
 	}
-	return measure.Week(w.begun(), w.Days, all, now), nil
+	return measure.Week(w.begun(), w.Days, all, now)
 }
 
 func (w Week) begun() time.Time {
 	return time.Date(w.Started.Year(), max(w.Started.Month(), time.January), max(w.Started.Day(), 1), 0, 0, 0, 0, time.UTC)
 }
 
-// Reading is a blood pressure as a week takes it.
-func Reading(p careplan.Point) measure.WeekReading {
+// reading is a blood pressure as a week takes it.
+func reading(p careplan.Point) measure.WeekReading {
 	r := measure.WeekReading{ID: p.Entry, At: p.At}
 	if len(p.Amounts) >= 2 {
 		r.Systolic, r.Diastolic = p.Amounts[0].Number, p.Amounts[1].Number

@@ -86,7 +86,8 @@ type FreeMeasure struct {
 type PressureWeek struct {
 	Common
 	Started Date        `json:"started"`
-	Days    int         `json:"days"` // planned: 4 to 7
+	Days    int         `json:"days"`         // planned: 4 to 7
+	Arm     string      `json:"arm,omitzero"` // the one that is measured on: "left", "right", or not said
 	Result  *WeekResult `json:"result,omitzero"`
 }
 
