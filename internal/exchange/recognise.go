@@ -28,10 +28,13 @@ func begin(src Source) ([]byte, error) {
 		return nil, unread(err)
 	}
 	defer func() { _ = file.Close() }() // read only: nothing can be lost
-	head := make([]byte, HeadSize)
-	n, err := io.ReadFull(file, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	head, err := headOf(file)
+	if err != nil {
 		return nil, unread(err)
 	}
-	return head[:n], nil
+	return head, nil
+}
+
+func headOf(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, HeadSize))
 }

@@ -46,14 +46,9 @@ func unzip(src Source, formats []Format) (Source, Format, error) {
 		if f.Flags&1 != 0 {
 			return Source{}, nil, &FileError{encrypted}
 		}
-		one := src.entry(i, f.UncompressedSize64)
-		head, err := begin(one)
-		if err != nil {
-			return Source{}, nil, err
-		}
-		format, err := Detect(head, f.Name, known)
-		if err != nil {
-			continue // a file of another kind beside the one that is wanted
+		format := recogniseEntry(f, known)
+		if format == nil {
+			continue
 		}
 		if found != nil {
 			return Source{}, nil, &FileError{several}
@@ -68,6 +63,25 @@ func unzip(src Source, formats []Format) (Source, Format, error) {
 		return Source{}, nil, &FileError{"The file in this zip file is too large to be one of readings."}
 	}
 	return src.entry(at, size), found, nil
+}
+
+// recogniseEntry is nil for a file of another kind, and for one that is
+// damaged: it need not be the one that is wanted.
+func recogniseEntry(f *zip.File, formats []Format) Format {
+	file, err := f.Open()
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = file.Close() }() // read only: nothing can be lost
+	head, err := headOf(file)
+	if err != nil {
+		return nil
+	}
+	format, err := Detect(head, f.Name, formats)
+	if err != nil {
+		return nil
+	}
+	return format
 }
 
 // readable tells by its name whether a file may hold readings: telephones put
