@@ -9,7 +9,7 @@ import (
 type Field struct {
 	form     *Form
 	name     string
-	label    string
+	label    *Prose // nil where the input says it itself
 	input    input
 	secret   bool
 	original []string
@@ -35,10 +35,11 @@ type input interface {
 }
 
 func newField(form *Form, name, label, help string, in input) *Field {
-	f := &Field{form: form, name: name, label: label, input: in, understood: Soft(""), problem: newSigned(ColourAlert, prose("", SizeSecond, ColourAlert, true))}
+	f := &Field{form: form, name: name, input: in, understood: Soft(""), problem: newSigned(ColourAlert, prose("", SizeSecond, ColourAlert, true))}
 	parts := []fyne.CanvasObject{}
 	if label != "" {
-		parts = append(parts, prose(label, SizeSecond, ColourSoft, true))
+		f.label = prose(label, SizeSecond, ColourSoft, true)
+		parts = append(parts, f.label)
 	}
 	if help != "" {
 		parts = append(parts, Soft(help))
@@ -55,6 +56,14 @@ func newField(form *Form, name, label, help string, in input) *Field {
 func (f *Field) OnChange(changed func()) *Field {
 	f.onChange = changed
 	return f
+}
+
+// SetLabel asks in other words: another answer changed what is meant.
+func (f *Field) SetLabel(label string) {
+	if f.label != nil && f.label.Said() != label {
+		f.label.Say(label)
+		f.form.column.Refresh()
+	}
 }
 
 // Object is the whole field, to hide or show it.

@@ -18,6 +18,13 @@ func (f *Form) Lines(name, label, help string, p *string) *Field {
 	return f.add(name, label, help, newTextInput(newLinesEntry(), *p, intoString(p)))
 }
 
+// Parsed asks for one line of text that has to be understood. into takes it,
+// tells what was understood, where that is not plain to see, and what is wrong
+// with it, in a sentence.
+func (f *Form) Parsed(name, label, help, text string, into func(typed string) (understood, problem string)) *Field {
+	return f.add(name, label, help, newTextInput(newEntry(), text, into))
+}
+
 func intoString(p *string) func(string) (string, string) {
 	return func(text string) (string, string) {
 		*p = strings.TrimSpace(text)

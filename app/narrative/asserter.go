@@ -14,6 +14,7 @@ type asserter struct {
 	role   careplan.Role // of the member at the keyboard
 	choice string        // one of the says
 	name   string        // of another carer, a clinician, a letter
+	target *careplan.Target
 }
 
 // Who may have said so.
@@ -27,19 +28,37 @@ const (
 
 // newAsserter has the member at the keyboard say so: nobody else is ever named
 // as the one who said something unless a person says that they did.
-func newAsserter(role careplan.Role) *asserter { return &asserter{role: role, choice: saysMe} }
+func newAsserter(role careplan.Role, c careplan.Content) *asserter {
+	a := &asserter{role: role, choice: saysMe}
+	a.target, _ = c.(*careplan.Target)
+	return a
+}
 
 // ask puts the question on a form.
 func (a *asserter) ask(f *form, of careplan.Plan) {
-	f.choice("said", "Who said so?", "You type it. Somebody else may have said it.", a.options(of), &a.choice)
+	question, help := "Who said so?", "You type it. Somebody else may have said it."
+	if a.target != nil {
+		question, help = "Who set this target?", "You type it. Somebody else may have set it."
+	}
+	f.choice("said", question, help, a.options(of), &a.choice)
 	f.line("said_by", "Their name, or which letter", "Such as Nurse Dhillon, or the hospital letter of 3 March 2026.", &a.name).
 		when(a.needsName)
+	if a.target != nil {
+		f.line("role", "What is their work?", "Such as heart failure nurse.", &a.target.Role).when(a.hasRole)
+	}
 }
 
+// hasRole tells whether who set a target did so in some work.
+func (a *asserter) hasRole() bool { return a.choice == saysClinician || a.choice == saysCarer }
+
 func (a *asserter) options(of careplan.Plan) []kit.Option {
-	options := []kit.Option{{Value: saysMe, Label: "I say so"}}
+	mine, theirs := "I say so", " says so"
+	if a.target != nil {
+		mine, theirs = "I set it", " set it"
+	}
+	options := []kit.Option{{Value: saysMe, Label: mine}}
 	if a.role != careplan.RolePatient {
-		options = append(options, kit.Option{Value: saysPerson, Label: summary.Capital(whose.Name(of)) + " says so"})
+		options = append(options, kit.Option{Value: saysPerson, Label: summary.Capital(whose.Name(of)) + theirs})
 	}
 	carer, clinician := "A carer or someone in the family", "A doctor, nurse or pharmacist"
 	switch a.role {

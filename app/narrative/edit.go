@@ -1,13 +1,10 @@
 package narrative
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
-	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
 )
@@ -21,7 +18,8 @@ func (p *Places) edit(h shell.Host, route shell.Route) shell.Page {
 	drafts := &basedDrafts{Drafts: h.Drafts(), seen: w.seen}
 	w.form = newForm(drafts, w.key)
 	w.form.choosePhoto = p.choosePhoto(h)
-	put(w.form, w.of, w.content)
+	w.put()
+	w.asserter = newAsserter(w.me.Role, w.content)
 	w.asserter.ask(w.form, w.of)
 	w.form.settle()
 	w.seen = drafts.seen
@@ -59,97 +57,13 @@ type writing struct {
 	saved    bool
 }
 
-// openWriting finds what is to be written; a page where that can't be.
-func (p *Places) openWriting(h shell.Host, route shell.Route) (*writing, *shell.Page) {
-	plan := h.Plan()
-	w := &writing{reader: readerOf(h), places: p, host: h, route: route, entry: route.Entry,
-		asserter: newAsserter(plan.Me.Role)}
-	words := wordsOf(route.Kind, w.of)
-	w.title = words.add
-	kind := route.Kind
-	if answer := careplan.SectionState(route.Step); answer == careplan.NoneKnown || answer == careplan.AskedNotAnswered {
-		kind = careplan.KindSection
-		w.title = summary.Answer(plan, route.Kind, answer)
-		w.entry = plan.Section(route.Kind).StatementEntry
-		w.content = &careplan.Statement{Section: route.Kind, State: answer, On: careplan.DateOf(w.now)}
-	} else if e, ok := only(plan, kind); ok && kind.Single() && w.entry == "" {
-		w.entry = e.ID
+// put puts the questions on the form: all of them, or those about one result.
+func (w *writing) put() {
+	if c, ok := w.content.(*careplan.Check); ok && w.route.Step == stepResult {
+		putResult(w.form, c, w.now)
+		return
 	}
-	w.key = fmt.Sprintf("narrative/%s/%s/%s/%s", plan.ID, route.Kind, orElse(w.entry, "new"), route.Step)
-	if w.entry == "" {
-		if w.content == nil {
-			w.content = newContent(kind, plan)
-		}
-		return w, nil
-	}
-
-	e, ok := plan.Entry(w.entry)
-	if !ok {
-		page := gone(h)
-		return nil, &page
-	}
-	latest := e.Latest()
-	w.before, w.seen = &latest, seen(e)
-	if w.content != nil { // an answer takes the place of the answer before
-		return w, nil
-	}
-	if e.Conflict() && route.Step != stepRight {
-		page := p.settle(h, route)
-		return nil, &page
-	}
-	if latest.Content == nil {
-		page := shell.Page{Title: absent(latest.Absent), Body: kit.Text(absentHelp(latest.Absent)),
-			Foot: kit.MainButton("Go back", nil, h.Back)}
-		return nil, &page
-	}
-	content, err := clone(latest.Content)
-	if err != nil {
-		h.Problem(err)
-		page := gone(h)
-		return nil, &page
-	}
-	w.content = content
-	w.content.Shared().Reason, w.content.Shared().SaidBy = "", ""
-	if m, ok := w.content.(*careplan.Medicine); ok && route.Step == stepAgain {
-		m.Stopped = careplan.Date{}
-	}
-	w.title = changeTitle(w.reader, e, route.Step)
-	return w, nil
-}
-
-func changeTitle(r reader, e careplan.Entry, step string) string {
-	switch {
-	case step == stepRight:
-		return "Write what is right"
-	case e.Kind.Single():
-		return wordsOf(e.Kind, r.of).title
-	case step == stepAgain:
-		return e.Latest().Content.Title()
-	}
-	return "Change " + e.Latest().Content.Title()
-}
-
-// newContent is an empty entry; a contact comes last among the contacts.
-func newContent(kind careplan.Kind, plan careplan.Plan) careplan.Content {
-	c := careplan.New(kind)
-	if contact, ok := c.(*careplan.Contact); ok {
-		contact.Position = 1
-		for _, e := range plan.Of(careplan.KindContact) {
-			if other, ok := e.Latest().Content.(*careplan.Contact); ok {
-				contact.Position = max(contact.Position, other.Position+1)
-			}
-		}
-	}
-	return c
-}
-
-// clone copies a content, with what this version does not know of it.
-func clone(c careplan.Content) (careplan.Content, error) {
-	body, err := careplan.Encode(c)
-	if err != nil {
-		return nil, err
-	}
-	return careplan.Decode(c.Kind(), body)
+	put(w.form, w.of, w.content)
 }
 
 func (w *writing) save() {
@@ -196,7 +110,7 @@ func (w *writing) unchanged() bool {
 	if err != nil {
 		return false
 	}
-	was.Shared().SaidBy = w.content.Shared().SaidBy
+	forgetWho(was)
 	return careplan.SameContent(was, w.content)
 }
 

@@ -31,8 +31,8 @@ func (p *Places) end(h shell.Host, route shell.Route) shell.Page {
 		return gone(h)
 	}
 	x := &ending{reader: readerOf(h), places: p, host: h, entry: e, content: content,
-		inError: route.Step == stepError, asserter: newAsserter(h.Plan().Me.Role)}
-	content.Shared().Reason, content.Shared().SaidBy = "", ""
+		inError: route.Step == stepError, asserter: newAsserter(h.Plan().Me.Role, nil)}
+	forgetWho(content)
 	return x.page()
 }
 
@@ -52,7 +52,10 @@ type ending struct {
 func (x *ending) page() shell.Page {
 	words := wordsOf(x.entry.Kind, x.of)
 	title, help, act := words.end, "You can leave this empty.", words.end
-	why, explain := words.why, "It moves to “In the past”, and off the Message in a Bottle. Its history stays."
+	why, explain := words.why, "It moves to “In the past”. Its history stays."
+	if onBottle(x.entry.Kind) {
+		explain = "It moves to “In the past”, and off the Message in a Bottle. Its history stays."
+	}
 	if x.inError {
 		title, act = "Entered in error", "Mark as entered in error"
 		why, help = "What was wrong?", "Such as: this was about somebody else."

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -104,6 +105,32 @@ func (f *facts) telephones(name, label, _ string, p *[]careplan.Telephone) mark 
 
 func (f *facts) identifier(name string, p *careplan.Identifier) mark {
 	return f.tell(name, p.Type.Label(), p.String())
+}
+
+func (f *facts) pick(name, label, help string, options []kit.Option, p *string) mark {
+	return f.choice(name, label, help, options, p)
+}
+
+func (f *facts) outOf10(name, label, _ string, p **int) mark {
+	if *p == nil {
+		return told{f, false}
+	}
+	return f.tell(name, label, fmt.Sprintf("%d of 10", **p))
+}
+
+func (f *facts) actions(name, label, _ string, p *[]careplan.Action) mark {
+	var all []string
+	for i, a := range *p {
+		all = append(all, fmt.Sprintf("%d. %s", i+1, listed(a.What, a.Who, a.When, a.Status.Label())))
+	}
+	return f.tell(name, label, strings.Join(all, "\n"))
+}
+
+func (f *facts) target(of careplan.Plan, c *careplan.Target) {
+	f.tell("ranges", "Target", of.Title(c))
+	if c.Inside == "" && c.Outside == "" {
+		f.tell("outside", "What to do", "Nobody wrote down what to do.")
+	}
 }
 
 func (f *facts) photo(name, label, _, says string, p *[]byte) mark {

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,8 @@ import (
 // form is the sheet that is filled in.
 type form struct {
 	*kit.Form
-	asked []*asked
+	asked  []*asked
+	finish []func() // put together what was asked for in several questions
 
 	choosePhoto func(chosen func(photo []byte, problem string))
 }
@@ -22,8 +24,9 @@ type form struct {
 type asked struct {
 	name  string
 	field *kit.Field
-	shown func() bool // nil: always
-	clear func()      // forgets the answer
+	label func() string // nil: always the same
+	shown func() bool   // nil: always
+	clear func()        // forgets the answer
 }
 
 var (
@@ -47,6 +50,9 @@ func (f *form) askText(name string, field *kit.Field, p *string) mark {
 // settle shows the questions that the answers so far make sense of.
 func (f *form) settle() {
 	for _, a := range f.asked {
+		if a.label != nil {
+			a.field.SetLabel(a.label())
+		}
 		switch {
 		case a.shown == nil:
 		case a.shown():
@@ -66,6 +72,9 @@ func (f *form) problems() []careplan.Problem {
 			a.clear()
 			found = slices.DeleteFunc(found, func(p careplan.Problem) bool { return p.Field == a.name })
 		}
+	}
+	for _, finish := range f.finish {
+		finish()
 	}
 	return found
 }
@@ -89,6 +98,48 @@ func (f *form) date(name, label, help string, p *careplan.Date) mark {
 
 func (f *form) choice(name, label, help string, options []kit.Option, p *string) mark {
 	return f.askText(name, f.Choice(name, label, help, options, p), p)
+}
+
+func (f *form) pick(name, label, help string, options []kit.Option, p *string) mark {
+	return f.askText(name, f.Pick(name, label, help, options, p), p)
+}
+
+func (f *form) outOf10(name, label, help string, p **int) mark {
+	var options []kit.Option
+	for n := range 11 {
+		options = append(options, kit.Option{Value: strconv.Itoa(n), Label: strconv.Itoa(n)})
+	}
+	chosen := ""
+	if *p != nil {
+		chosen = strconv.Itoa(**p)
+	}
+	a := f.ask(name, f.NumberPick(name, label, help, options, &chosen), func() { chosen = "" })
+	f.finish = append(f.finish, func() {
+		*p = nil
+		if n, err := strconv.Atoi(chosen); err == nil {
+			*p = &n
+		}
+	})
+	return a
+}
+
+func (f *form) actions(name, label, help string, p *[]careplan.Action) mark {
+	statuses := goalStatuses()
+	var rows [][]string
+	for _, a := range *p {
+		statuses = withOther(statuses, string(a.Status))
+		rows = append(rows, []string{a.What, a.Who, a.When, string(a.Status)})
+	}
+	columns := []kit.Column{{Label: "what will be done"}, {Label: "who"}, {Label: "when"}, {Label: "how far", Options: statuses}}
+	steps := kit.PartNames{One: "Step", Add: "Add a step"}
+	a := f.ask(name, f.Parts(name, label, help, steps, columns, &rows), func() { rows = nil })
+	f.finish = append(f.finish, func() {
+		*p = nil
+		for _, r := range rows {
+			*p = append(*p, careplan.Action{What: r[0], Who: r[1], When: r[2], Status: careplan.GoalStatus(r[3])})
+		}
+	})
+	return a
 }
 
 // ownWords is chosen where none of the offered texts fits.

@@ -16,6 +16,8 @@ const (
 	stepError = "error" // it never was so
 	stepAgain = "again" // a stopped entry, or one entered in error, counts again
 	stepRight = "right" // neither of two versions: write what is right
+	// stepResult writes down that a check was done, and what came of it.
+	stepResult = "result"
 )
 
 // item shows one entry in full: what it says, who said so and who typed it.
@@ -55,6 +57,10 @@ func gone(h shell.Host) shell.Page {
 func (r reader) mainAct(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 	route := shell.Route{Place: shell.EditItem, Kind: e.Kind, Entry: e.ID}
 	if e.Active() {
+		if e.Kind == careplan.KindCheck {
+			route.Step = stepResult
+			return kit.MainButton("Write down a result", kit.IconEdit(), func() { h.Go(route) })
+		}
 		return kit.MainButton("Change", kit.IconEdit(), func() { h.Go(route) })
 	}
 	route.Step = stepAgain
@@ -71,6 +77,14 @@ func (r reader) itemActs(h shell.Host, e careplan.Entry) []fyne.CanvasObject {
 		return func() { h.Go(shell.Route{Place: shell.EndItem, Kind: e.Kind, Entry: e.ID, Step: step}) }
 	}
 	// There is no plan without a person, and a practice is changed, not ended.
+	if e.Active() && e.Kind == careplan.KindCheck { // its main act is another one
+		acts = append(acts, kit.PlainButton("Change", kit.IconEdit(), func() {
+			h.Go(shell.Route{Place: shell.EditItem, Kind: e.Kind, Entry: e.ID})
+		}))
+	}
+	if call := r.contactButton(h, e); call != nil {
+		acts = append(acts, call)
+	}
 	endable := e.Kind != careplan.KindPerson && e.Kind != careplan.KindPractice
 	if e.Active() && endable {
 		if !e.Kind.Single() {
@@ -79,6 +93,22 @@ func (r reader) itemActs(h shell.Host, e careplan.Entry) []fyne.CanvasObject {
 		acts = append(acts, kit.PlainButton("Mark as entered in error", nil, end(stepError)))
 	}
 	return append(acts, pastButton(h, e))
+}
+
+// contactButton leads to whom the words of a target name; nil where they name
+// nobody who can still be found.
+func (r reader) contactButton(h shell.Host, e careplan.Entry) fyne.CanvasObject {
+	t, ok := e.Latest().Content.(*careplan.Target)
+	if !ok || t.Contact == "" || !e.Active() {
+		return nil
+	}
+	who, ok := r.of.Entry(t.Contact)
+	if !ok || who.Latest().Content == nil {
+		return nil
+	}
+	return kit.PlainButton(who.Latest().Content.Title(), kit.IconPhone(), func() {
+		h.Go(shell.Route{Place: shell.Contact, Kind: careplan.KindContact, Entry: t.Contact})
+	})
 }
 
 func pastButton(h shell.Host, e careplan.Entry) fyne.CanvasObject {
@@ -103,8 +133,12 @@ func (r reader) statusNotice(e careplan.Entry) fyne.CanvasObject {
 
 // provenance says who said so and who typed it, as two facts.
 func (r reader) provenance(v careplan.Version) fyne.CanvasObject {
+	said, who := "Who said so", whose.SaidBy(r.of, v)
+	if _, ok := v.Content.(*careplan.Target); ok && v.Status == careplan.Active {
+		said, who = "Who set it", whose.SetBy(r.of, v)
+	}
 	return kit.Card(kit.Stack(
-		pair("Who said so", summary.Capital(whose.SaidBy(r.of, v))),
+		pair(said, summary.Capital(who)),
 		pair("Typed by", r.typedBy(v)),
 		pair("When", r.moment(v.At)),
 	))

@@ -3,6 +3,8 @@ package narrative
 import (
 	"strings"
 
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -26,6 +28,19 @@ func secondLine(c careplan.Content) string {
 	default:
 		return careplan.Detail(c)
 	}
+}
+
+// line is secondLine with what only the version knows: who set a target.
+func (r reader) line(v careplan.Version) string {
+	t, ok := v.Content.(*careplan.Target)
+	if !ok || v.Status != careplan.Active {
+		return secondLine(v.Content)
+	}
+	set := "set by " + whose.SetBy(r.of, v)
+	if !t.On.IsZero() {
+		set += " on " + t.On.String()
+	}
+	return summary.Capital(set)
 }
 
 func className(a careplan.AlertClass) string {

@@ -10,16 +10,45 @@ import (
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
-// list shows all sections with the state that each is in.
+// list shows all sections with the state that each is in, in the three parts
+// of a care plan's summary (P. Thomas, LJPC 2014, section 1.2): the narrative,
+// patient data and targets, support agencies.
 func (p *Places) list(h shell.Host, _ shell.Route) shell.Page {
 	r, plan := readerOf(h), h.Plan()
-	var rows []fyne.CanvasObject
+	rows := []fyne.CanvasObject{partHeading("What people need to know")}
 	for _, s := range careplan.Sections() {
+		if s != careplan.KindContact {
+			rows = append(rows, summary.Row(h, plan.Section(s)))
+		}
+	}
+	rows = append(rows, r.detailRow(h, plan, careplan.KindPerson))
+
+	rows = append(rows, partHeading("Targets, goals and checks"))
+	for _, s := range careplan.DataSections() {
 		rows = append(rows, summary.Row(h, plan.Section(s)))
 	}
-	rows = append(rows, kit.Soft("Details"))
-	rows = append(rows, r.detailRow(h, plan, careplan.KindPerson), r.detailRow(h, plan, careplan.KindPractice))
+	rows = append(rows, measuresRow(h, plan))
+
+	rows = append(rows, partHeading("Who helps"),
+		summary.Row(h, plan.Section(careplan.KindContact)),
+		r.detailRow(h, plan, careplan.KindPractice))
 	return shell.Page{Title: whose.Plan(plan), Body: kit.Rows(rows...)}
+}
+
+func partHeading(text string) fyne.CanvasObject { return kit.Inset(kit.Subheading(text)) }
+
+// measuresRow leads to what is measured.
+func measuresRow(h shell.Host, plan careplan.Plan) fyne.CanvasObject {
+	var names []string
+	for _, f := range plan.Following() {
+		names = append(names, f.Name)
+	}
+	var chip fyne.CanvasObject = kit.DashedChip("Not recorded")
+	line := "None is written down yet"
+	if len(names) > 0 {
+		chip, line = kit.CountChip(len(names)), listed(names...)
+	}
+	return kit.Row(whose.Heading(plan, careplan.KindMeasure), line, chip, func() { h.Go(shell.Route{Place: shell.Measures}) })
 }
 
 func (r reader) detailRow(h shell.Host, plan careplan.Plan, kind careplan.Kind) fyne.CanvasObject {

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/carebottle/carebottle/internal/bottle"
@@ -28,6 +29,9 @@ func bottleProblems(c careplan.Content, now time.Time) []careplan.Problem {
 	}
 	return problems
 }
+
+// onBottle tells whether entries of the kind are on a Message in a Bottle.
+func onBottle(kind careplan.Kind) bool { return slices.Contains(careplan.Sections(), kind) }
 
 // latin tells whether a Message in a Bottle can carry a name as it is.
 func latin(name string) bool { return bottle.Check(name) == nil }

@@ -43,6 +43,7 @@ func (p *Places) Routes() map[shell.Place]shell.Builder {
 		shell.Past:      p.past,
 		shell.Settle:    p.settle,
 		shell.Practice:  p.practice,
+		shell.Templates: p.templates,
 	}
 }
 

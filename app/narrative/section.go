@@ -27,6 +27,9 @@ func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 		body = append(body, r.stateNotice(h, view))
 		body = append(body, r.answers(h, route.Kind, view)...)
 	}
+	if route.Kind == careplan.KindCheck {
+		body = append(body, kit.PlainButton("Begin with a list for a condition", nil, func() { h.Go(shell.Route{Place: shell.Templates}) }))
+	}
 	if len(view.Past) > 0 {
 		body = append(body, kit.Soft("In the past"), r.itemRows(h, view.Past))
 	}
@@ -49,8 +52,8 @@ func (r reader) itemRows(h shell.Host, items []careplan.Entry) fyne.CanvasObject
 
 func (r reader) itemRow(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 	title, line := r.itemTitle(e), ""
-	if c := e.Latest().Content; c != nil {
-		line = secondLine(c)
+	if e.Latest().Content != nil {
+		line = r.line(e.Latest())
 	}
 	var chip fyne.CanvasObject
 	switch v := e.Latest(); {
@@ -62,6 +65,8 @@ func (r reader) itemRow(h shell.Host, e careplan.Entry) fyne.CanvasObject {
 		line, chip = reasonOf(v), kit.WordChip("Entered in error")
 	case timeCritical(v):
 		chip = kit.WordChip("Time-critical")
+	default:
+		chip = r.dueChip(e)
 	}
 	return kit.Row(title, line, chip, func() {
 		h.Go(shell.Route{Place: shell.Item, Kind: e.Kind, Entry: e.ID})
@@ -93,7 +98,7 @@ func (r reader) itemTitle(e careplan.Entry) string {
 		if e.Kind.Single() {
 			return wordsOf(e.Kind, r.of).title
 		}
-		return c.Title()
+		return r.of.Title(c)
 	}
 	return absent(e.Latest().Absent)
 }
@@ -118,6 +123,10 @@ func (r reader) stateNotice(h shell.Host, view careplan.SectionView) fyne.Canvas
 	switch view.State {
 	case careplan.NoneKnown, careplan.AskedNotAnswered:
 		return kit.Card(says(summary.Answer(r.of, view.Section, view.State)), r.whoStated(h, view))
+	}
+	switch view.Section {
+	case careplan.KindTarget, careplan.KindCheck:
+		return kit.Card(says("None is written down yet"))
 	default:
 		return kit.Card(says("Nobody has asked yet"), kit.Soft("That is not the same as none."))
 	}
@@ -149,10 +158,16 @@ func (r reader) answers(h shell.Host, kind careplan.Kind, view careplan.SectionV
 	if summary.Answer(r.of, kind, careplan.NoneKnown) != "" && (view.State != careplan.NoneKnown || view.Check) {
 		acts = append(acts, kit.PlainButton("None known", nil, to(careplan.NoneKnown)))
 	}
-	if view.State != careplan.AskedNotAnswered || view.Check {
+	if mayDecline(kind) && (view.State != careplan.AskedNotAnswered || view.Check) {
 		acts = append(acts, kit.PlainButton(askedButton(kind, r.of), nil, to(careplan.AskedNotAnswered)))
 	}
 	return acts
+}
+
+// mayDecline tells whether somebody can be asked about a section and rather
+// not say: targets and checks are set by others, too.
+func mayDecline(kind careplan.Kind) bool {
+	return kind != careplan.KindTarget && kind != careplan.KindCheck
 }
 
 func askedButton(kind careplan.Kind, of careplan.Plan) string {

@@ -64,9 +64,11 @@ func conflictText(e careplan.Entry) string {
 		return "It counts as an allergy until someone who knows chooses. " + all + " are on the bottle."
 	case careplan.KindAbout:
 		return "The latest is shown first. Keep the one that is right."
-	default:
+	}
+	if onBottle(e.Kind) {
 		return all + " are on the bottle until someone who knows chooses."
 	}
+	return all + " are shown until someone who knows chooses."
 }
 
 // maySettle tells whether this member's choice counts: only a clinician's
@@ -106,7 +108,7 @@ func (r reader) versionTitle(e careplan.Entry, v careplan.Version) string {
 	if e.Kind.Single() {
 		return summary.Capital(wordsOf(e.Kind, r.of).one)
 	}
-	return listed(v.Content.Title(), secondLine(v.Content))
+	return listed(r.of.Title(v.Content), secondLine(v.Content))
 }
 
 func (r reader) versionLine(v careplan.Version) fyne.CanvasObject {

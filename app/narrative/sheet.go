@@ -21,6 +21,13 @@ type sheet interface {
 	telephone(name, label, help string, p *careplan.Telephone) mark
 	telephones(name, label, help string, p *[]careplan.Telephone) mark
 	identifier(name string, p *careplan.Identifier) mark
+	// pick offers a few short answers, of which none may be given.
+	pick(name, label, help string, options []kit.Option, p *string) mark
+	// outOf10 asks for a number from 0 to 10, or none.
+	outOf10(name, label, help string, p **int) mark
+	actions(name, label, help string, p *[]careplan.Action) mark
+	// target is what the target is for and its numbers.
+	target(of careplan.Plan, c *careplan.Target)
 	// photo says in words what is seen on it.
 	photo(name, label, help, says string, p *[]byte) mark
 	// part and notice stand between fields in a form; facts leave them out.
@@ -66,5 +73,11 @@ func put(s sheet, of careplan.Plan, c careplan.Content) {
 		putContact(s, of, c)
 	case *careplan.Statement:
 		putStatement(s, c)
+	case *careplan.Target:
+		putTarget(s, of, c)
+	case *careplan.Goal:
+		putGoal(s, of, c)
+	case *careplan.Check:
+		putCheck(s, c)
 	}
 }

@@ -71,6 +71,19 @@ func wordsOf(kind careplan.Kind, of careplan.Plan) words {
 		w.one, w.add = "contact", "Add somebody to call"
 		w.end, w.ended = "Take off the list", "Off the list"
 		w.why, w.again = "Why do they come off the list?", "Put them back"
+	case careplan.KindTarget:
+		w.about = "What a reading should be, or how much it may change, as a nurse, a doctor or somebody else set it."
+		w.one, w.add = "target", "Add a target"
+		w.end, w.ended = "No longer a target", "No longer a target"
+		w.why, w.again = "Why is it no longer a target?", "It is a target again"
+	case careplan.KindGoal:
+		w.about = whose.Say(of, "What you would like to do, or to be able to do.", "What NAME would like to do, or to be able to do.")
+		w.one, w.add = "goal", "Add a goal"
+		w.end, w.ended = "No longer a goal", "No longer a goal"
+		w.why, w.again = "Why is it no longer a goal?", "It is a goal again"
+	case careplan.KindCheck:
+		w.about = "What is looked at every so often, such as feet, eyes or a blood test."
+		w.one, w.add = "check", "Add a check"
 	case careplan.KindPerson:
 		w.one, w.add = "page of details", "Write the details"
 	case careplan.KindPractice:

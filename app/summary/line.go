@@ -24,38 +24,41 @@ func Line(plan careplan.Plan, view careplan.SectionView, here *time.Location) st
 	}
 	switch view.State {
 	case careplan.NotRecorded:
+		if view.Section == careplan.KindTarget || view.Section == careplan.KindCheck {
+			return "None is written down yet"
+		}
 		return "Nobody has asked yet"
 	case careplan.NoneKnown, careplan.AskedNotAnswered:
 		return Answer(plan, view.Section, view.State) + ". " + stated(plan, view, here)
 	}
-	line := recorded(view, here)
+	line := recorded(plan, view, here)
 	if view.Check {
 		line += ". “None known” was said too"
 	}
 	return line
 }
 
-func recorded(view careplan.SectionView, here *time.Location) string {
+func recorded(plan careplan.Plan, view careplan.SectionView, here *time.Location) string {
 	switch view.Section {
 	case careplan.KindMedicine:
-		return medicines(view.Items)
+		return medicines(plan, view.Items)
 	case careplan.KindAbout, careplan.KindPlaceOfCare:
 		if len(view.Items) == 0 {
 			return ""
 		}
 		return "Written " + careplan.DateOf(view.Items[0].Latest().At.In(here)).String()
 	default:
-		return named(view.Items)
+		return named(plan, view.Items)
 	}
 }
 
 // named says the first few of the items by name, as they were written:
 // "Trimethoprim, Latex", "Type 1 diabetes and 2 more".
-func named(items []careplan.Entry) string {
+func named(plan careplan.Plan, items []careplan.Entry) string {
 	var names []string
 	for _, e := range items {
 		if c := e.Latest().Content; c != nil {
-			names = append(names, c.Title())
+			names = append(names, plan.Title(c))
 		}
 	}
 	switch {
@@ -69,7 +72,7 @@ func named(items []careplan.Entry) string {
 }
 
 // medicines says how many of them must be taken on time, too.
-func medicines(items []careplan.Entry) string {
+func medicines(plan careplan.Plan, items []careplan.Entry) string {
 	critical := 0
 	for _, e := range items {
 		for _, v := range e.Heads {
@@ -81,9 +84,9 @@ func medicines(items []careplan.Entry) string {
 	}
 	switch {
 	case critical == 0:
-		return named(items)
+		return named(plan, items)
 	case len(items) == 1:
-		return named(items) + ", time-critical"
+		return named(plan, items) + ", time-critical"
 	case critical == 1:
 		return fmt.Sprintf("%d, one is time-critical", len(items))
 	default:

@@ -32,3 +32,14 @@ func SaidBy(p careplan.Plan, v careplan.Version) string {
 		return "nobody knows who"
 	}
 }
+
+// SetBy names who set a target, with their role where it was written down:
+// "Nurse Parminder Dhillon, care co-ordinator". Like SaidBy it never takes who
+// typed for who said.
+func SetBy(p careplan.Plan, v careplan.Version) string {
+	who := SaidBy(p, v)
+	if t, ok := v.Content.(*careplan.Target); ok && t.SaidBy != "" && t.Role != "" {
+		who += ", " + t.Role
+	}
+	return who
+}

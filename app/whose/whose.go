@@ -70,6 +70,10 @@ func Heading(p careplan.Plan, kind careplan.Kind) string {
 		return "What is usual for " + name
 	case careplan.KindPlaceOfCare:
 		return "Where " + name + " lives and wants to be cared for"
+	case careplan.KindMeasure:
+		return "What " + name + " measures"
+	case careplan.KindGoal:
+		return Of(name) + " goals"
 	default:
 		return kind.Heading()
 	}

@@ -28,6 +28,15 @@ func (d Date) Due(now time.Time) Due {
 	}
 }
 
+// NextYear is the same month of the next year, or the next year where the month
+// is not known: a day a year ahead is seldom meant.
+func (d Date) NextYear() Date {
+	if d.IsZero() || d.year == lastYear {
+		return Date{}
+	}
+	return Date{d.year + 1, d.month, 0}
+}
+
 // Dated is an entry with the date on which something about it is due: a check,
 // or a look at a target, a goal or a plan for when something happens.
 type Dated struct {

@@ -82,7 +82,7 @@ func (t *Target) Problems() []Problem {
 		return append(ps, t.changeProblems()...)
 	}
 	if !slices.ContainsFunc(t.Ranges, func(r measure.Range) bool { return !r.IsZero() }) {
-		return append(ps, Problem{"ranges", "Write the numbers of the target."})
+		return append(ps, Problem{"ranges", "Choose what kind of target it is, and write its numbers."})
 	}
 	m, ok := measure.Find(t.Measure)
 	if !ok {

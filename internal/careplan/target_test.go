@@ -62,8 +62,8 @@ func TestATargetThatCanNotBeIsExplained(t *testing.T) {
 		says   string
 	}{
 		"no measure":             {&careplan.Target{Ranges: []measure.Range{under("5")}}, "measure", "Choose what the target is for."},
-		"no numbers":             {pressure(), "ranges", "Write the numbers of the target."},
-		"empty ranges":           {pressure(measure.Range{}, measure.Range{}), "ranges", "Write the numbers of the target."},
+		"no numbers":             {pressure(), "ranges", "Choose what kind of target it is, and write its numbers."},
+		"empty ranges":           {pressure(measure.Range{}, measure.Range{}), "ranges", "Choose what kind of target it is, and write its numbers."},
 		"low above high":         {pressure(between("140", "120")), "low/systolic", "The lowest number, 140, is above the highest, 120. Check both."},
 		"an empty range":         {pressure(measure.Range{Low: measure.MustNumber("85"), High: measure.MustNumber("85"), HighOpen: true}), "low/systolic", "No number is both over and under the same one. Check both."},
 		"1200":                   {pressure(under("1200")), "high/systolic", "1200"},

@@ -1,0 +1,38 @@
+package narrative
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// chooseMeasure asks what a new target is for: first what the plan follows,
+// then everything that can be measured.
+func (p *Places) chooseMeasure(h shell.Host, route shell.Route) shell.Page {
+	plan := h.Plan()
+	followed := plan.Following()
+	row := func(m measure.Measure) fyne.CanvasObject {
+		to := route
+		to.Measure = m.ID
+		return kit.Row(m.Name, "", nil, func() { h.Replace(to) })
+	}
+	var rows []fyne.CanvasObject
+	if len(followed) > 0 {
+		rows = append(rows, partHeading("What is measured in this plan"))
+		for _, f := range followed {
+			rows = append(rows, row(f.Measure))
+		}
+		rows = append(rows, partHeading("Everything else"))
+	}
+	for _, m := range measure.Catalogue() {
+		if !slices.ContainsFunc(followed, func(f careplan.Following) bool { return f.ID == m.ID }) {
+			rows = append(rows, row(m))
+		}
+	}
+	return shell.Page{Title: "What is the target for?", Body: kit.Rows(rows...)}
+}
