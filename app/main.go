@@ -73,7 +73,7 @@ func run(o commandline.Options) error {
 	}
 	defer clean()
 
-	frame := shell.New(a, w, s, s, shell.Options{Phone: o.Mobile, Demo: o.Demo})
+	frame := shell.New(a, w, s, s, shell.Options{Phone: o.Mobile, Demo: o.Demo, Now: now})
 	files := imports.New(s, downloads())
 	wire(frame, a, s, files)
 	bring := func(steps []string) { frame.Bring(func() { files.Open(frame, steps...) }) }
@@ -123,5 +123,5 @@ func openSession(a fyne.App, o commandline.Options) (s *session.Session, clean f
 	if o.Vault != "" {
 		dir = o.Vault
 	}
-	return session.New(session.Options{Dir: dir, Marks: where.marks, Device: deviceName()}), func() {}, nil
+	return session.New(session.Options{Dir: dir, Marks: where.marks, Device: deviceName(), Now: now}), func() {}, nil
 }
