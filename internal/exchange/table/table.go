@@ -10,6 +10,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -84,7 +85,7 @@ func (t *Reader) Next() (Line, error) {
 		var parse *csv.ParseError
 		switch {
 		case errors.As(err, &parse):
-			return Line{Number: parse.StartLine, Wrong: "A quotation mark in this line is missing or too many."}, nil
+			return Line{Number: parse.StartLine, Wrong: unquoted(parse)}, nil
 		case errors.Is(err, errLong):
 			return Line{}, &exchange.FileError{Text: "A line of this file is too long to be one of readings. Save the file again from the app or meter it came from."}
 		case err != nil:
@@ -98,6 +99,15 @@ func (t *Reader) Next() (Line, error) {
 		}
 		return Line{Number: number, Cells: cells}, nil
 	}
+}
+
+// unquoted says how far a wrong quotation mark reaches: the lines between its
+// ends can't be told apart.
+func unquoted(p *csv.ParseError) string {
+	if p.Line > p.StartLine {
+		return fmt.Sprintf("A quotation mark is missing or too many. Lines %d to %d can't be read.", p.StartLine, p.Line)
+	}
+	return "A quotation mark in this line is missing or too many."
 }
 
 func blank(cells []string) bool {
