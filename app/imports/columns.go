@@ -19,9 +19,9 @@ import (
 // at a time.
 type columns struct {
 	table   csvimport.Table
-	head    []byte // whole lines from the beginning of the file
-	mapping *exchange.Mapping
-	asking  *question // nil for the overview
+	head    []byte            // whole lines from the beginning of the file
+	mapping *exchange.Mapping // nil before anybody has said what was measured
+	asking  *question         // nil for the overview
 }
 
 // isTable tells whether a format needs somebody to say what its columns are.
@@ -43,6 +43,8 @@ func propose(src exchange.Source, plan careplan.Plan) (*columns, error) {
 	}
 	if m, ok := table.Guess(offered(plan)); ok {
 		c.choose(m)
+	} else {
+		c.asking = c.askMeasure(plan)
 	}
 	return c, nil
 }
@@ -111,11 +113,9 @@ func (p *Places) askColumns(host shell.Host, t *taking) shell.Page {
 		kit.Rows(c.rows(host.Plan(), open)...),
 	}
 	var foot fyne.CanvasObject
-	switch {
-	case c.mapping == nil:
-	case c.mapping.Lacks() != "":
-		body = append(body, kit.Notice(kit.Plain, "", c.mapping.Lacks()))
-	default:
+	if lacks := c.mapping.Lacks(); lacks != "" {
+		body = append(body, kit.Notice(kit.Plain, "", lacks))
+	} else {
 		body = append(body, c.first(host.Plan(), t.format, t.answers)...)
 		foot = kit.MainButton("Look into the whole file", nil, func() {
 			t.answers.Mapping = c.mapping

@@ -26,15 +26,14 @@ func (d *desk) diary() string {
 func TestAnyTableCanBeTakenInBySayingWhatIsInIt(t *testing.T) {
 	d := alone(t)
 	d.chooses(d.diary())
-	d.Says("What is in which column?", "diary.csv", "What was measured Choose")
-	d.SaysNot("Look into the whole file")
-
-	d.Tap("What was measured")
+	d.Says("What was measured?", "diary.csv")
+	d.SaysNot("Leave it as it was")
 	if got := d.Buttons(); got[0] != "Blood pressure" || slices.Index(got, "Blood glucose") < 0 {
 		t.Fatalf("the measures offered are %q", got)
 	}
 	d.Tap("Blood glucose")
 	d.Says("Date When, such as 14.05.2026 07:50", "Time of day It stands with the date")
+	d.Says("What is in which column?")
 	d.SaysNot("Look into the whole file")
 	d.Tap("Glucose Choose")
 	d.Tap("What")
@@ -101,8 +100,6 @@ func TestQuestionsFitEveryLook(t *testing.T) {
 			d.Shoot("imports-" + what + "-" + name)
 		}
 		d.chooses(d.diary())
-		see("columns-begin")
-		d.Tap("What was measured")
 		see("columns-measure")
 		d.Tap("Blood glucose")
 		see("columns-glucose")

@@ -3,6 +3,7 @@ package imports
 import (
 	"github.com/carebottle/carebottle/internal/exchange"
 	"github.com/carebottle/carebottle/internal/exchange/accuchek"
+	"github.com/carebottle/carebottle/internal/exchange/applehealth"
 	"github.com/carebottle/carebottle/internal/exchange/csvimport"
 	"github.com/carebottle/carebottle/internal/exchange/libreview"
 	"github.com/carebottle/carebottle/internal/exchange/omron"
@@ -13,7 +14,7 @@ import (
 // thought of last.
 func formats() []exchange.Format {
 	return []exchange.Format{
-		omron.Format{}, withings.Format{}, libreview.Format{}, accuchek.Format{},
+		omron.Format{}, withings.Format{}, libreview.Format{}, accuchek.Format{}, applehealth.Format{},
 		csvimport.Format{},
 	}
 }

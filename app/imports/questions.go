@@ -37,9 +37,13 @@ func (p *Places) ask(host shell.Host, t *taking) shell.Page {
 			done()
 		}))
 	}
+	body := []fyne.CanvasObject{kit.Soft(t.source.Name), kit.Rows(rows...)}
+	if c.mapping != nil {
+		body = append(body, kit.LinkButton("Leave it as it was", done))
+	}
 	return shell.Page{
 		Title: c.asking.title,
-		Body:  kit.Stack(kit.Rows(rows...), kit.LinkButton("Leave it as it was", done)),
+		Body:  kit.Stack(body...),
 	}
 }
 
@@ -52,9 +56,6 @@ func (c *columns) rows(plan careplan.Plan, open func(*question)) []fyne.CanvasOb
 		return kit.Row(title, said, nil, func() { open(q) })
 	}
 	m := c.mapping
-	if m == nil {
-		return []fyne.CanvasObject{row("What was measured", "", c.askMeasure(plan))}
-	}
 	rows := []fyne.CanvasObject{
 		row("What was measured", m.Measure.Name, c.askMeasure(plan)),
 		row("Date", c.said(m.Date, ""), c.askColumn("Which column has the date?", "", &m.Date)),
@@ -71,12 +72,13 @@ func (c *columns) rows(plan careplan.Plan, open func(*question)) []fyne.CanvasOb
 		}
 	}
 	rows = append(rows, row("Numbers", decimals(m.Comma), askDecimals(&m.Comma)))
-	return append(rows, row("Notes", c.said(m.Note, noneThere), c.askColumn("Which column has notes?", noneThere, &m.Note)))
+	return append(rows, row("Notes", c.said(m.Note, noNotes), c.askColumn("Which column has notes?", noNotes, &m.Note)))
 }
 
 const (
 	withDate  = "It stands with the date"
 	noneThere = "It is not in the file"
+	noNotes   = "There are none"
 )
 
 // said is a column by its name, with an example; none where it is no column.

@@ -22,9 +22,7 @@ import (
 // source is the file that a step names. It fails where there is none.
 func source(step string) (exchange.Source, error) {
 	if uri, ok := uriOf(step); ok {
-		return exchange.Source{Name: uri.Name(), Open: func() (io.ReadCloser, error) {
-			return opened(storage.Reader(uri))
-		}}, nil
+		return exchange.Source{Name: uri.Name(), Open: func() (io.ReadCloser, error) { return openGiven(uri) }}, nil
 	}
 	info, err := os.Stat(step)
 	switch {
@@ -37,9 +35,7 @@ func source(step string) (exchange.Source, error) {
 	case !info.Mode().IsRegular():
 		return exchange.Source{}, &exchange.FileError{Text: "This is no file that can be read to its end. Choose the file that the app or meter made."}
 	}
-	return exchange.Source{Name: info.Name(), Size: info.Size(), Open: func() (io.ReadCloser, error) {
-		return opened(os.Open(step))
-	}}, nil
+	return exchange.Source{Name: info.Name(), Size: info.Size(), Open: func() (io.ReadCloser, error) { return openDisk(step) }}, nil
 }
 
 // uriOf is the URI that step is; not where it is a path.
@@ -76,30 +72,59 @@ func nameOf(step string) string {
 	return filepath.Base(step)
 }
 
-// opened hands a file out so that no error of it says where it is: somebody
-// may have put a name into the path, and errors are written to the log.
-func opened[F io.ReadCloser](file F, err error) (io.ReadCloser, error) {
+// A file is handed out so that no error of it says where it is: somebody may
+// have put a name into the path, and errors are written to the log.
+
+// diskFile is a file that can be read from anywhere in it, as zip files are.
+type diskFile struct{ file *os.File }
+
+func openDisk(path string) (io.ReadCloser, error) {
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, unnamed(err)
 	}
-	return &unnamedFile{file}, nil
+	return diskFile{file}, nil
 }
 
-type unnamedFile struct{ io.ReadCloser }
+func (f diskFile) Read(b []byte) (int, error) {
+	n, err := f.file.Read(b)
+	return n, unnamed(err)
+}
 
-// Read implements io.Reader.
-func (f *unnamedFile) Read(b []byte) (int, error) {
-	n, err := f.ReadCloser.Read(b)
-	if err != nil && !errors.Is(err, io.EOF) {
-		err = unnamed(err)
+func (f diskFile) ReadAt(b []byte, at int64) (int, error) {
+	n, err := f.file.ReadAt(b, at)
+	return n, unnamed(err)
+}
+
+func (f diskFile) Close() error { return unnamed(f.file.Close()) }
+
+// givenFile is one that the system gives out.
+type givenFile struct{ file io.ReadCloser }
+
+func openGiven(uri fyne.URI) (io.ReadCloser, error) {
+	file, err := storage.Reader(uri)
+	if err != nil {
+		return nil, unnamed(err)
 	}
-	return n, err
+	return givenFile{file}, nil
 }
 
+func (f givenFile) Read(b []byte) (int, error) {
+	n, err := f.file.Read(b)
+	return n, unnamed(err)
+}
+
+func (f givenFile) Close() error { return unnamed(f.file.Close()) }
+
+// unnamed leaves the end of a file as it is.
 func unnamed(err error) error {
 	var named *fs.PathError
-	if errors.As(err, &named) {
+	switch {
+	case err == nil || errors.Is(err, io.EOF):
+		return err
+	case errors.As(err, &named):
 		return fmt.Errorf("file of readings: %s: %w", named.Op, named.Err)
+	default:
+		return errors.New("file of readings can't be read")
 	}
-	return errors.New("file of readings can't be read")
 }

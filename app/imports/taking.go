@@ -38,7 +38,7 @@ func (p *Places) begin(host shell.Host, step string, show func(shell.Route)) {
 func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 	plan := host.Plan()
 	host.Busy("Looking into "+nameOf(t.step)+". Nothing is taken in yet.",
-		func(ctx context.Context, progress func(float64)) error { return p.read(ctx, t, plan, progress) },
+		func(ctx context.Context, progress func(float64)) error { return errors.Join(p.read(ctx, t, plan, progress), ctx.Err()) },
 		func(err error) {
 			var refused *exchange.FileError
 			switch {
@@ -47,7 +47,7 @@ func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 			case errors.As(err, &refused):
 				t.refused = refused.Text
 				if errors.Is(err, exchange.ErrUnread) {
-					slog.Error("file of readings", "error", err) // names no file: see opened
+					slog.Error("file of readings", "error", err) // names no file: see unnamed
 				}
 			case err != nil:
 				host.Problem(err)
@@ -60,11 +60,12 @@ func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 
 // read finds out what a file is and what would happen to it.
 func (p *Places) read(ctx context.Context, t *taking, plan careplan.Plan, progress func(float64)) (err error) {
-	if t.source, err = source(t.step); err != nil {
-		return err
-	}
 	if t.format == nil {
-		if t.source, t.format, err = exchange.Recognise(t.source, p.formats); err != nil {
+		file, err := source(t.step)
+		if err != nil {
+			return err
+		}
+		if t.source, t.format, err = exchange.Recognise(file, p.formats); err != nil {
 			return err
 		}
 	}

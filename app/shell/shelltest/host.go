@@ -48,6 +48,7 @@ type Host struct {
 	Switched  string    // the plan that was last switched to
 	Locked    bool      // the vault was asked to lock
 	Trail     []shell.Route
+	Stops     bool // work is stopped as soon as it says how far it is
 
 	*Screen
 	routes map[shell.Place]shell.Builder
@@ -205,7 +206,13 @@ func (h *Host) Problem(err error) { h.Problems = append(h.Problems, err) }
 // Busy implements [shell.Host].
 func (h *Host) Busy(text string, work func(context.Context, func(float64)) error, done func(error)) {
 	h.BusyTexts = append(h.BusyTexts, text)
-	done(work(h.tb.Context(), func(float64) {}))
+	ctx, stop := context.WithCancel(h.tb.Context())
+	defer stop()
+	done(work(ctx, func(float64) {
+		if h.Stops {
+			stop()
+		}
+	}))
 }
 
 // Compact implements [shell.Host].
