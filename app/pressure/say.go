@@ -92,12 +92,4 @@ func Slot(slot measure.WeekSlot) string {
 	}
 }
 
-// Whole says how far the week is: "2 of 4 whole days", "complete".
-func Whole(s measure.WeekState) string {
-	if s.Complete() {
-		return "Complete"
-	}
-	return "Incomplete"
-}
-
 func capital(text string) string { return string(text[0]-'a'+'A') + text[1:] }

@@ -1,0 +1,525 @@
+package week_test
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/shell/shelltest"
+	"github.com/carebottle/carebottle/app/week"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+	"github.com/carebottle/carebottle/internal/record"
+)
+
+// wizard is the place of a week with the clock in the test's hand.
+type wizard struct {
+	*shelltest.Host
+	t       *testing.T
+	kept    *shelltest.Kept
+	plan    string
+	dialled []string
+}
+
+// at is the wizard at the kitchen table on 14 May 2026 at eight in the morning.
+func at(t *testing.T, size fyne.Size, look kit.Appearance, contents ...careplan.Content) *wizard {
+	t.Helper()
+	k := shelltest.Keep(t)
+	w := &wizard{t: t, kept: k}
+	w.plan = k.Begin("Grace Okafor", careplan.RolePatient, careplan.Person{FullName: "Grace Okafor", Colour: "plum"}, contents...)
+	places := week.New(k, func(u *url.URL) error { w.dialled = append(w.dialled, u.String()); return nil })
+	w.Host = shelltest.New(t, size, kit.NewTheme(look), places.Routes())
+	k.Show(w.Host, w.plan)
+	w.clock(14, "08:00")
+	w.Go(shell.Route{Place: shell.Home})
+	w.open()
+	return w
+}
+
+func (w *wizard) clock(day int, clock string) {
+	w.t.Helper()
+	of, err := time.Parse("15:04", clock)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.Clock = time.Date(2026, time.May, day, of.Hour(), of.Minute(), 0, 0, time.UTC)
+}
+
+// open comes to the week from home, as somebody who opens the program does.
+func (w *wizard) open() {
+	w.t.Helper()
+	w.Go(shell.Route{Place: shell.Home})
+	w.Go(shell.Route{Place: shell.Week})
+}
+
+// begin begins a week of so many days.
+func (w *wizard) begin(days string) {
+	w.t.Helper()
+	if days != "7" {
+		w.Tap(days + " days")
+	}
+	w.Tap("Left arm")
+	w.Tap("Begin the week")
+}
+
+// keys types numbers on the pad and saves.
+func (w *wizard) keys(numbers string) {
+	w.t.Helper()
+	for _, key := range numbers {
+		if key != '/' {
+			w.Tap(string(key))
+		}
+	}
+	w.Tap("Save")
+}
+
+// both takes the two readings of a slot, the second after the minute.
+func (w *wizard) both(day int, clock, first, second string) {
+	w.t.Helper()
+	w.clock(day, clock)
+	w.open()
+	w.Tap("Measure now")
+	w.keys(first)
+	w.Pass(time.Minute)
+	w.Tap("Enter the second reading")
+	w.keys(second)
+}
+
+// days measures all of the days, but not what skip names: "16 morning".
+func (w *wizard) days(from, to int, skip ...string) {
+	w.t.Helper()
+	for day := from; day <= to; day++ {
+		name := time.Date(2026, time.May, day, 0, 0, 0, 0, time.UTC).Format("2 ")
+		if !slices.Contains(skip, name+"morning") {
+			w.both(day, "08:00", "130/80", "128/78")
+		}
+		if !slices.Contains(skip, name+"evening") {
+			w.both(day, "20:00", "134/82", "132/80")
+		}
+	}
+}
+
+// result is that of the only week; nil where it has none.
+func (w *wizard) result() *careplan.WeekResult {
+	w.t.Helper()
+	weeks := w.Plan().Of(careplan.KindWeek)
+	if len(weeks) != 1 {
+		w.t.Fatalf("there are %d weeks", len(weeks))
+	}
+	return weeks[0].Latest().Content.(*careplan.PressureWeek).Result
+}
+
+func (w *wizard) entry() string {
+	w.t.Helper()
+	return w.Plan().Of(careplan.KindWeek)[0].ID
+}
+
+func (w *wizard) readings() []careplan.Point {
+	w.t.Helper()
+	all, err := w.kept.WeekReadings(w.t.Context(), w.plan, w.entry())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return all
+}
+
+func (w *wizard) noProblems() {
+	w.t.Helper()
+	if len(w.Problems) > 0 {
+		w.t.Errorf("problems: %v", w.Problems)
+	}
+}
+
+func TestAWeekIsGoneThroughByTaps(t *testing.T) {
+	for _, c := range []struct {
+		days      string
+		last      int
+		skip      []string
+		used      int
+		whole     int
+		discarded int
+	}{
+		{"4", 17, nil, 12, 4, 4},
+		{"5", 18, nil, 16, 5, 4},
+		{"7", 20, nil, 24, 7, 4},
+		{"5", 18, []string{"16 evening"}, 14, 4, 4},
+		{"7", 20, []string{"15 morning", "18 evening"}, 20, 5, 4},
+		{"7", 20, []string{"14 morning"}, 24, 6, 2}, // begun in the evening
+	} {
+		t.Run(c.days+" days without "+strings.Join(c.skip, " and "), func(t *testing.T) {
+			w := at(t, shelltest.Phone, kit.Appearance{})
+			w.begin(c.days)
+			w.days(14, c.last, c.skip...)
+			w.Says("All days are done. The average is ready.", "Complete")
+			w.Tap("See the average")
+			w.Says("131/80 mmHg", "left out: the first day does not count.")
+			w.Tap("Keep this result")
+			w.Says("Average of", "131/80")
+			r := w.result()
+			if r == nil {
+				t.Fatal("no result is kept")
+			}
+			got := *r
+			got.Working = ""
+			want := careplan.WeekResult{Systolic: measure.Whole(131), Diastolic: measure.Whole(80), Used: c.used,
+				Discarded: c.discarded, WholeDays: c.whole, Ended: careplan.DateOf(w.Clock)}
+			if got.Systolic.Compare(want.Systolic) != 0 || got.Diastolic.Compare(want.Diastolic) != 0 || got.Used != want.Used ||
+				got.Discarded != want.Discarded || got.WholeDays != want.WholeDays || got.Ended != want.Ended {
+				t.Errorf("the result is %+v, not %+v", got, want)
+			}
+			if !strings.Contains(w.Words(), strings.Join(strings.Fields(r.Working), " ")) {
+				t.Errorf("the page does not show the working %q:\n%s", r.Working, w.Words())
+			}
+			w.open()
+			w.Says("Begin the week", "Weeks before", "131/80 mmHg")
+			w.noProblems()
+		})
+	}
+}
+
+func TestAWeekIsIncompleteUntilFourDaysAreWhole(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("4")
+	w.days(14, 17, "16 morning")
+	w.Says("Incomplete", "3 of 4 whole days", "Missing: yesterday morning, 2 readings", "That happens.",
+		"Otherwise the week takes 1 day more.", "Next: tomorrow morning.", "Day 4 of 5", "Average", "10 averaged")
+	w.SaysNot("See the average", "Finish the week now")
+	w.days(18, 18)
+	w.Says("Complete", "All days are done.")
+	w.Tap("See the average")
+	w.Says("14 averaged")
+}
+
+func TestTheMinuteBetweenTwoReadingsIsCountedDown(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.Says("This morning: two readings, a minute apart.", "Day 1 of 7")
+	w.Tap("Measure now")
+	w.Says("First reading", "Sitting, left arm")
+	w.keys("132/78")
+	w.Says("1:00", "Sit still for a minute", "First reading: 132/78 at 08:00")
+	second := func() bool {
+		for _, label := range w.Buttons() {
+			if label == "Enter the second reading" {
+				return true
+			}
+		}
+		return false
+	}
+	if second() {
+		t.Error("the second reading is offered at once")
+	}
+	w.Pass(time.Second)
+	w.Says("0:59")
+	w.Pass(57 * time.Second)
+	w.Says("0:02", "Enter the second reading in 0:02")
+	// It is reckoned from when the first was saved: leaving does not begin it anew.
+	w.Pass(time.Second)
+	w.Back()
+	w.open()
+	w.Says("0:01")
+	if second() {
+		t.Error("the second reading is offered after 59 seconds")
+	}
+	w.Pass(time.Second)
+	w.Says("Now measure the second time.")
+	w.SaysNot("0:0")
+	w.Tap("Enter the second reading")
+	w.Says("Second reading")
+	w.keys("130/76")
+	w.Says("Done for this morning. Next: this evening.")
+	points := w.readings()
+	if len(points) != 2 || points[1].At.Sub(points[0].At) != time.Minute {
+		t.Fatalf("the readings are %+v", points)
+	}
+	for _, p := range points {
+		if p.Circumstances["arm"] != "left" || p.Circumstances["posture"] != "seated" || p.Week != w.entry() {
+			t.Errorf("the reading is %+v", p)
+		}
+	}
+	w.noProblems()
+}
+
+func TestComingBackMuchLaterNeedsNoWait(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.Tap("Measure now")
+	w.keys("132/78")
+	w.clock(14, "09:30")
+	w.open()
+	w.Says("This morning: one more reading.")
+	w.Tap("Measure now")
+	w.Says("Second reading")
+}
+
+func TestInTheAfternoonNobodyIsAskedToMeasureForTheEvening(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.clock(14, "13:00")
+	w.open()
+	w.Says("Next: this evening, two readings.", "Morning: missed", "Missing: this morning, 2 readings")
+	w.Tap("Measure now") // but may
+	w.keys("132/78")
+	w.Says("1:00")
+	w.clock(14, "17:00")
+	w.open()
+	w.Says("This evening: one more reading.")
+}
+
+func TestAReadingFromBeforeIsAdded(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.clock(15, "10:00")
+	w.open()
+	w.Tap("Add a reading from before")
+	w.Tap("Now, 15 May 10:00 Change time")
+	w.Type("Day", "14 May 2026")
+	w.Type("Time", "20:15")
+	w.Tap("Back to the number")
+	w.keys("141/88")
+	w.Says("Day 2 of 7", "Evening: 1 of 2 readings")
+	w.Tap("Day 1, Thursday 14 May")
+	w.Says("The first day is not counted.", "141/88 mmHg", "20:15, left out: the first day does not count")
+	w.Tap("141/88 mmHg")
+	if here := w.Here(); here.Place != shell.Reading || here.Entry != w.readings()[0].Entry {
+		t.Errorf("it leads to %+v", here)
+	}
+	w.noProblems()
+}
+
+func TestASavedReadingCanBeUndone(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.Tap("Measure now")
+	w.keys("132/78")
+	if len(w.readings()) != 1 {
+		t.Fatal("it is not saved")
+	}
+	w.Undo()
+	if len(w.readings()) != 0 {
+		t.Error("it still stands")
+	}
+	w.Says("This morning: two readings, a minute apart.")
+}
+
+func TestWhatIsLeftOutSaysWhy(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.days(14, 14)
+	id := w.entry()
+	add := func(day, hour, second int, posture string) {
+		w.kept.Add(w.plan, &careplan.Reading{Measure: measure.BloodPressure, Week: id, At: time.Date(2026, time.May, day, hour, 0, second, 0, time.UTC),
+			Amounts:       []measure.Amount{measure.Of("150", measure.MillimetreHg), measure.Of("90", measure.MillimetreHg)},
+			Circumstances: measure.Circumstances{"posture": posture}})
+	}
+	add(15, 8, 0, "seated")
+	add(15, 8, 40, "seated")
+	add(15, 9, 0, "standing")
+	add(12, 9, 0, "seated")
+	w.clock(15, "10:00")
+	w.open()
+	w.Says("Left out", "15 May 2026, 08:00 Less than a minute after the one before", "15 May 2026, 09:00 Not taken sitting down",
+		"12 May 2026, 09:00 From before the week began",
+		"8 readings. 4 left out: the first day does not count. 1 left out: less than a minute after the one before.", "1 averaged.")
+	w.Tap("Day 2, Friday 15 May")
+	w.Says("08:00, left out: less than a minute after the one before Left out")
+}
+
+func TestAWeekCanBeStopped(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.days(14, 15)
+	w.Tap("Stop the week")
+	if w.Asked == nil || !strings.Contains(w.Asked.Text, "8 readings of this week stay in the plan") {
+		t.Fatalf("it asks %+v", w.Asked)
+	}
+	w.Agree()
+	w.open()
+	w.Says("Begin the week", "Weeks before", "Stopped before it was whole")
+	if len(w.readings()) != 8 {
+		t.Errorf("%d readings are left", len(w.readings()))
+	}
+	w.Tap("Begun 14 May 2026")
+	w.Says("there is no average", "Day 2, Friday 15 May")
+	w.SaysNot("Day 3", "mmHg")
+	w.Undo()
+	w.open()
+	w.Says("Day 2 of 7")
+}
+
+func TestAWeekIsFinishedEarlyOnceItIsWhole(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.days(14, 17)
+	w.Says("Complete", "Next: tomorrow morning.")
+	w.Tap("Finish the week now")
+	w.Tap("Keep this result")
+	w.Says("Average of 12 readings, up to 17 May 2026", "Day 4, Sunday 17 May")
+	w.SaysNot("Day 5", "missed")
+	w.Undo()
+	if w.result() != nil {
+		t.Error("the result is still kept")
+	}
+	w.open()
+	w.Says("Finish the week now")
+}
+
+func TestTheAverageIsSetBesideThePlansTarget(t *testing.T) {
+	target := &careplan.Target{Measure: measure.BloodPressure, Unit: measure.MillimetreHg,
+		Ranges:  []measure.Range{{High: measure.Whole(130), HighOpen: true}, {High: measure.Whole(85), HighOpen: true}},
+		Outside: "Send your week's average to the practice."}
+	target.SaidBy = "Nurse P Dhillon"
+	w := at(t, shelltest.Phone, kit.Appearance{}, target)
+	w.begin("4")
+	w.days(14, 17)
+	w.Tap("See the average")
+	w.SaysNot("Send your week's average") // it is no result yet
+	w.Tap("Keep this result")
+	w.Says("“Send your week's average to the practice.”", "Nurse P Dhillon")
+}
+
+func TestWithoutATargetNothingIsSaidOfTheAverage(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("4")
+	w.days(14, 17)
+	w.Tap("See the average")
+	w.Tap("Keep this result")
+	w.SaysNot("plan says", "high", "low", "normal", "good", "healthy", "should")
+}
+
+func TestReadingsCorrectedAfterwardsAreSaid(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("5")
+	w.days(14, 18)
+	w.Tap("See the average")
+	w.Tap("Keep this result")
+	w.SaysNot("were changed later")
+	points := w.readings()
+	last := points[len(points)-1]
+	e, err := w.kept.Entry(t.Context(), w.plan, last.Entry)
+	if err != nil {
+		t.Fatal(err)
+	}
+	right := *e.Latest().Content.(*careplan.Reading)
+	right.Amounts = []measure.Amount{measure.Of("164", measure.MillimetreHg), measure.Of("96", measure.MillimetreHg)}
+	if _, err := w.kept.Save(t.Context(), w.plan, record.Change{Entry: last.Entry, Status: careplan.Active, Content: &right}); err != nil {
+		t.Fatal(err)
+	}
+	w.Rebuild()
+	w.Says("Readings of this week were changed later", "131/80")
+	w.Tap("Work it out again")
+	w.Says("133/81")
+	w.Tap("Keep this result")
+	w.SaysNot("were changed later")
+	if got := w.result().Systolic.String(); got != "133" {
+		t.Errorf("kept is %s", got)
+	}
+}
+
+func TestAWeekChangedOnTwoDevicesIsShownAndSettled(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("4")
+	w.days(14, 17)
+	e := w.Plan().Of(careplan.KindWeek)[0]
+	seen := []string{e.Latest().Revision}
+	stopped := *e.Latest().Content.(*careplan.PressureWeek)
+	done := stopped
+	done.Result = &careplan.WeekResult{Systolic: measure.Whole(131), Diastolic: measure.Whole(80), Used: 12, Ended: careplan.DateOf(w.Clock)}
+	for _, c := range []record.Change{
+		{Status: careplan.Active, Content: &done}, {Status: careplan.Stopped, Content: &stopped}, {Status: careplan.Active, Content: &careplan.PressureWeek{Started: done.Started, Days: 6}},
+	} {
+		c.Entry, c.Parents = e.ID, seen
+		if _, err := w.kept.Save(t.Context(), w.plan, c); err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []string{"", "finish", "day 1", "day 99", "day x", "measure", "add"} {
+			w.Go(shell.Route{Place: shell.Week, Entry: e.ID, Step: step})
+		}
+	}
+	if n := len(w.Plan().Of(careplan.KindWeek)[0].Heads); n != 3 {
+		t.Fatalf("there are %d versions", n)
+	}
+	w.Go(shell.Route{Place: shell.Week, Entry: e.ID})
+	w.Says("Two versions do not agree")
+	w.SaysNot("Stop the week", "Keep this result")
+	w.Tap("Look at both")
+	if here := w.Here(); here.Place != shell.Settle || here.Entry != e.ID {
+		t.Errorf("it leads to %+v", here)
+	}
+	w.noProblems()
+}
+
+func TestAWeekThatCannotBeReadIsSaid(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.Go(shell.Route{Place: shell.Week, Entry: "nobody knows it"})
+	w.Says("This week can't be shown here.")
+}
+
+func TestACarerReadsWhoseBloodPressureItIs(t *testing.T) {
+	k := shelltest.Keep(t)
+	id := k.Begin("Halina", careplan.RoleCarer, careplan.Person{FullName: "Tomasz Wiśniewski", PreferredName: "Tomasz"})
+	host := shelltest.New(t, shelltest.Phone, nil, week.New(k, nil).Routes())
+	k.Show(host, id)
+	host.Go(shell.Route{Place: shell.Week})
+	host.Says("Tomasz's blood pressure is taken twice every morning")
+	host.SaysNot("your nurse")
+}
+
+func TestTheSlotsOfAWeekAfterMidnight(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.clock(15, "01:30")
+	w.open()
+	w.begin("7")
+	w.Says("Tonight: two readings, a minute apart.", "Day 1 of 7", "Day 1, Thursday 14 May")
+	w.Tap("Measure now")
+	w.keys("132/78")
+	w.Pass(time.Minute)
+	w.Tap("Enter the second reading")
+	w.keys("130/76")
+	w.Says("Done for tonight.", "Next: this morning.")
+	if left := w.readings(); len(left) != 2 {
+		t.Errorf("%d readings", len(left))
+	}
+}
+
+func TestAWeekFits(t *testing.T) {
+	shelltest.InEveryLook(t, func(t *testing.T, name string, size fyne.Size, look kit.Appearance) {
+		w := at(t, size, look, &careplan.Target{Measure: measure.BloodPressure, Unit: measure.MillimetreHg,
+			Ranges: []measure.Range{{High: measure.Whole(135), HighOpen: true}, {High: measure.Whole(85), HighOpen: true}}, Inside: "Keep on as you are."})
+		look1 := func(page string) {
+			t.Helper()
+			w.WholeText()
+			w.Shoot("week-" + page + "-" + name)
+		}
+		look1("begin")
+		w.begin("5")
+		w.days(14, 15, "15 morning")
+		look1("rest")
+		w.clock(16, "08:10")
+		w.open()
+		look1("now")
+		w.Tap("Measure now")
+		look1("measure")
+		w.keys("132/78")
+		look1("wait")
+		w.Pass(time.Minute)
+		w.Tap("Enter the second reading")
+		w.keys("128/76")
+		w.Go(shell.Route{Place: shell.Week, Step: "day 2"})
+		look1("day")
+		w.days(17, 19)
+		w.Tap("See the average")
+		look1("finish")
+		w.Tap("Keep this result")
+		look1("result")
+		w.open()
+		look1("again")
+		w.noProblems()
+	})
+}
