@@ -30,7 +30,7 @@ func openDemo(ctx context.Context) (s *session.Session, clean func(), err error)
 		}
 	}
 	s = session.New(session.Options{Dir: dir, Device: deviceName(), KDF: vault.KDF{Time: 1, Memory: 64, Threads: 1}})
-	if err := fillDemo(ctx, s, time.Now()); err != nil {
+	if err := fillDemo(ctx, s, now()); err != nil {
 		clean()
 		return nil, nil, fmt.Errorf("demo: %w", err)
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/app/settings"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/week"
 	"github.com/carebottle/carebottle/app/welcome"
 	"github.com/carebottle/carebottle/assets"
 )
@@ -106,6 +107,7 @@ func wire(frame *shell.Shell, a fyne.App, s *session.Session, files *imports.Pla
 	frame.Handle(narrative.New(s, pictures()).Routes())
 	frame.Handle(contacts.New(s, a.OpenURL).Routes())
 	frame.Handle(bottle.New(s, pictures(), a.Clipboard().SetContent).Routes())
+	frame.Handle(week.New(s, a.OpenURL).Routes())
 	frame.Handle(files.Routes())
 	frame.Handle(settings.New(frame, s, s, rand.Reader).Routes())
 }
