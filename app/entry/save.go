@@ -28,6 +28,7 @@ func (s *Sheet) save() {
 	if s.o.Before != nil {
 		copied := *s.o.Before
 		r = &copied
+		r.SaidBy, r.Reason = "", "" // whoever corrects it says so now
 	}
 	r.Measure, r.At, r.Amounts = s.m.ID, at, amounts
 	r.Circumstances, r.Note = s.circumstances(), strings.TrimSpace(s.note)

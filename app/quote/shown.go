@@ -1,0 +1,39 @@
+package quote
+
+import (
+	"time"
+
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// Shown are the amounts of a reading as the person reads them, and whether any
+// of them was converted.
+func Shown(m careplan.Following, amounts []measure.Amount) (shown []measure.Amount, converted bool) {
+	for i, a := range amounts {
+		if i < len(m.Parts) {
+			in, changed := m.Parts[i].Shown(a, m.Unit)
+			a, converted = in, converted || changed
+		}
+		shown = append(shown, a)
+	}
+	return shown, converted
+}
+
+// Moment is when a reading was taken, on the clock of where it was: "14 May
+// 2026, 07:40, today". Where the clocks there and here differ, it says so.
+func Moment(at, now time.Time) string {
+	text := careplan.DateOf(at).String() + at.Format(", 15:04")
+	here := at.In(now.Location())
+	_, there := at.Zone()
+	if _, offset := here.Zone(); offset != there {
+		return text + at.Format(" (UTC-07:00)")
+	}
+	switch careplan.DateOf(here) {
+	case careplan.DateOf(now):
+		text += ", today"
+	case careplan.DateOf(now.AddDate(0, 0, -1)):
+		text += ", yesterday"
+	}
+	return text
+}
