@@ -209,12 +209,20 @@ func (t Table) lonely(taken map[int]bool, parts int) int {
 	return found
 }
 
+// slashed tells whether a column holds pairs: one at least, and numbers alone
+// where somebody left the other out.
 func (t Table) slashed(column int) bool {
-	return column >= 0 && t.every(column, func(text string) bool {
-		top, bottom, ok := strings.Cut(text, "/")
+	pairs := 0
+	numbers := t.every(column, func(text string) bool {
+		top, bottom, pair := strings.Cut(text, "/")
+		if !pair {
+			return numeric(text)
+		}
+		pairs++
 		bottom, _, _ = strings.Cut(bottom, "/")
-		return ok && numeric(top) && numeric(bottom)
+		return numeric(top) && numeric(bottom)
 	})
+	return numbers && pairs > 0
 }
 
 // every tells whether a column's samples are all so, and are there.

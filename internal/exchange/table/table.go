@@ -8,6 +8,7 @@ package table
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -44,13 +45,30 @@ func NewReader(r io.Reader, separator rune) *Reader {
 	f := &fuse{from: plaintext.NewReader(r)}
 	f.renew()
 	buffered := bufio.NewReaderSize(f, 32<<10)
+	head, _ := buffered.Peek(8 << 10) // an error comes again when it is read
 	if separator == 0 {
-		head, _ := buffered.Peek(8 << 10) // an error comes again when it is read
 		separator = Separator(head)
 	}
-	c := csv.NewReader(buffered)
+	var lines io.Reader = buffered
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		lines = returns{buffered}
+	}
+	c := csv.NewReader(lines)
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = separator, -1, true
 	return &Reader{Separator: separator, csv: c, fuse: f}
+}
+
+// returns are lines as old Macs end them, and as Excel still can.
+type returns struct{ from io.Reader }
+
+func (r returns) Read(b []byte) (int, error) {
+	n, err := r.from.Read(b)
+	for i, c := range b[:n] {
+		if c == '\r' {
+			b[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // Separator finds the sign that separates the values of a text's first lines:
