@@ -47,6 +47,27 @@ func TestANumberThatCouldNotBeReadIsNotWritten(t *testing.T) {
 	}
 }
 
+func TestTheSameAmountIsTheSameHoweverItWasWritten(t *testing.T) {
+	hi := measure.Amount{Beyond: measure.High, Unit: measure.MillimolePerL}
+	lo := measure.Amount{Beyond: measure.Low, Unit: measure.MillimolePerL}
+	for _, c := range []struct {
+		a, b measure.Amount
+		want bool
+	}{
+		{of("7.8", measure.MillimolePerL), of("7.80", measure.MillimolePerL), true},
+		{of("7.8", measure.MillimolePerL), of("7.9", measure.MillimolePerL), false},
+		{of("7.8", measure.MillimolePerL), of("7.8", measure.MilligramPerDL), false},
+		{of("11", measure.Stone), pair("11", "0", measure.Stone), true},
+		{pair("11", "4", measure.Stone), pair("11", "5", measure.Stone), false},
+		{hi, hi, true}, {hi, lo, false},
+		{measure.Amount{Unit: measure.Kilogram}, of("0", measure.Kilogram), false},
+	} {
+		if got := c.a.Equal(c.b); got != c.want {
+			t.Errorf("%s and %s: the same is %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestAFileCannotHoldAnEndlessNumber(t *testing.T) {
 	for _, text := range []string{
 		`{"number":"1e1000000000","unit":"kg"}`, `{"number":1e1000000000,"unit":"kg"}`, `{"number":7.8,"unit":"kg"}`,

@@ -33,6 +33,11 @@ func TestUnusualNumbersAreAskedAboutOnce(t *testing.T) {
 	oxygen := singles(measure.Percent, "97", "97", "97", "97", "97", "97")
 	low := singles(measure.PerMinute, "38", "37", "39", "38", "40", "36")
 	mixed := append(singles(measure.Pound, "159.6", "160", "159"), singles(measure.Kilogram, "72.4", "72.6")...)
+	none := singles(measure.MillimolePerL, "0.1", "0.1", "0.1", "0.1", "0.1")
+	pulses := make([][]measure.Amount, 5)
+	for i := range pulses {
+		pulses[i] = []measure.Amount{{}, {}, of("64", measure.PerMinute)}
+	}
 	words := append(singles(measure.MillimolePerL, "7.1", "7.4", "6.9", "8.2"), []measure.Amount{{Beyond: measure.High, Unit: measure.MillimolePerL}})
 	for _, c := range []struct {
 		id      measure.ID
@@ -51,6 +56,12 @@ func TestUnusualNumbersAreAskedAboutOnce(t *testing.T) {
 		{measure.BloodPressure, append(pressures([2]int64{132, 78})[0], of("140", measure.PerMinute)), grace, "Pulse 140 is an unusual number. Is it right?"},
 		{measure.BloodPressure, append(pressures([2]int64{181, 124})[0], of("140", measure.PerMinute)), nil, "181/124, pulse 140 is an unusual number. Is it right?"},
 		{measure.BloodPressure, append(pressures([2]int64{132, 78})[0], of("70", measure.PerMinute)), nil, ""},
+		// of the pulse enough is known, of the pressure not
+		{measure.BloodPressure, append(pressures([2]int64{181, 124})[0], of("140", measure.PerMinute)), pulses, "181/124, pulse 140 is an unusual number. Is it right?"},
+		{measure.BloodPressure, append(pressures([2]int64{132, 78})[0], of("140", measure.PerMinute)), pulses, "Pulse 140 is unusual for you. Is it right?"},
+		// 0.3 is no slip because it was 0.1 before
+		{measure.Ketones, singles(measure.MillimolePerL, "0.3")[0], none, ""},
+		{measure.Ketones, singles(measure.MillimolePerL, "3.0")[0], none, "3.0 mmol/L is unusual for you. Is it right?"},
 		// slips of a finger
 		{measure.Weight, singles(measure.Kilogram, "27.4")[0], steady, "27.4 kg is unusual for you. Is it right?"},
 		{measure.Weight, singles(measure.Kilogram, "159.6")[0], steady, "159.6 kg is unusual for you. Is it right?"},

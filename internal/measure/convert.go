@@ -17,6 +17,7 @@ var one = decimal.NewFromInt(1)
 // rounded once, at the end.
 type fraction struct{ num, den decimal.Decimal }
 
+// round keeps zeros at the end: 90 mg/dL is 5.0 mmol/L.
 func (f fraction) round(places int32) decimal.Decimal {
 	if f.den.Equal(one) {
 		return f.num.Round(places)
@@ -65,7 +66,7 @@ func (s Scale) places() int32 { return int32(min(max(s.Decimals, 0), maxPlaces))
 func (s Scale) amount(f fraction, places int32) Amount {
 	_, n := s.Unit.Smaller()
 	if n == 0 {
-		return Amount{Number: NumberOf(fixed(f.round(places), places)), Unit: s.Unit}
+		return Amount{Number: NumberOf(f.round(places)), Unit: s.Unit}
 	}
 	per := Whole(n)
 	small := f.times(per).round(places)
@@ -75,9 +76,6 @@ func (s Scale) amount(f fraction, places int32) Amount {
 	}
 	return Amount{Number: NumberOf(whole), Smaller: NumberOf(beside), Unit: s.Unit}
 }
-
-// fixed is d with exactly so many decimals: 90 mg/dL is 5.0 mmol/L.
-func fixed(d decimal.Decimal, places int32) decimal.Decimal { return d.Add(decimal.New(0, -places)) }
 
 // In converts an amount to a unit of the part, rounded to the decimals of that
 // unit, halves away from zero. An amount that is in the unit comes back as it

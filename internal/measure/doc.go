@@ -2,6 +2,9 @@
 // codes, units and limits, amounts as they were entered, conversions between
 // units, and the protocols that say which readings to average.
 //
+// It reads what people type. Where a number is not taken, or should be looked
+// at again, it says so in a sentence for them.
+//
 // It promises decimal arithmetic: 7.8 entered is 7.8 shown, exported and
 // summed. An amount keeps the unit and the digits that were entered;
 // conversions are made to be shown, never to be stored in its place.

@@ -25,6 +25,9 @@ func TestMeansAddUpExactly(t *testing.T) {
 		// 0.1 + 0.2 is 0.3
 		{measure.Ketones, []measure.Amount{of("0.1", mmol), of("0.2", mmol)}, mmol, 2, "0.15 mmol/L", "0.3", 2, 0},
 		{measure.Glucose, []measure.Amount{of("7.8", mmol), of("7.80", mmol), of("7.9", mmol)}, mmol, 1, "7.8 mmol/L", "23.5", 3, 0},
+		{measure.Glucose, []measure.Amount{of("8", mmol)}, mmol, 1, "8.0 mmol/L", "8", 1, 0},
+		// rounded once: not to 7.85 and then to 7.9
+		{measure.Glucose, []measure.Amount{of("7.84", mmol), of("7.85", mmol), of("7.85", mmol)}, mmol, 1, "7.8 mmol/L", "23.54", 3, 0},
 		// halves go away from zero
 		{measure.BloodPressure, []measure.Amount{of("131", measure.MillimetreHg), of("132", measure.MillimetreHg)}, measure.MillimetreHg, 0, "132 mmHg", "263", 2, 0},
 		{measure.Glucose, []measure.Amount{of("7.8", mmol), hi, {}, of("8.2", mmol), of("72", measure.Kilogram)}, mmol, 1, "8.0 mmol/L", "16", 2, 3},
@@ -33,6 +36,9 @@ func TestMeansAddUpExactly(t *testing.T) {
 		{measure.Glucose, []measure.Amount{of("18.016", mg), of("3", mmol)}, mmol, 1, "2.0 mmol/L", "4", 2, 0},
 		{measure.Temperature, []measure.Amount{of("98.6", measure.Fahrenheit), of("38", measure.Celsius)}, measure.Celsius, 1, "37.5 °C", "75", 2, 0},
 		{measure.Temperature, []measure.Amount{of("98.6", measure.Fahrenheit), of("38", measure.Celsius)}, measure.Fahrenheit, 1, "99.5 °F", "199", 2, 0},
+		// each of them has its own zero
+		{measure.Temperature, []measure.Amount{of("98.6", measure.Fahrenheit), of("100.4", measure.Fahrenheit), of("39", measure.Celsius)}, measure.Celsius, 1, "38.0 °C", "114", 3, 0},
+		{measure.Temperature, []measure.Amount{of("37", measure.Celsius), of("38", measure.Celsius), of("102.2", measure.Fahrenheit)}, measure.Fahrenheit, 1, "100.4 °F", "301.2", 3, 0},
 		{measure.HbA1c, []measure.Amount{of("6.5", measure.Percent), of("48", measure.MillimolePerM)}, measure.MillimolePerM, 0, "48 mmol/mol", "95.54115", 2, 0},
 		{measure.Weight, []measure.Amount{pair("11", "4", measure.Stone), pair("11", "5", measure.Stone), of("11", measure.Stone)}, measure.Stone, 1, "11 st 3 lb", "33.6428571428571429", 3, 0},
 		{measure.Weight, []measure.Amount{pair("11", "13.9", measure.Stone), pair("12", "0", measure.Stone)}, measure.Stone, 0, "12 st 0 lb", "23.9928571428571429", 2, 0},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/width"
 )
@@ -73,9 +74,18 @@ const figures = "0123456789"
 // tidy leaves one form of each sign: small letters, single spaces, figures and
 // signs of half width, a point for the middle dot that is printed in Britain.
 func tidy(typed string) string {
-	text := strings.NewReplacer("−", "-", "–", "-", "·", ".", "’", "'", "′", "'", "”", `"`, "″", `"`, "℃", "°c", "℉", "°f").
-		Replace(width.Fold.String(typed))
+	text := strings.Map(seen, width.Fold.String(typed))
+	text = strings.NewReplacer("−", "-", "–", "-", "·", ".", "’", "'", "′", "'", "”", `"`, "″", `"`, "℃", "°c", "℉", "°f").Replace(text)
 	return strings.ToLower(strings.Join(strings.Fields(text), " "))
+}
+
+// seen drops what nobody sees, such as the marks of direction that come with
+// a pasted number.
+func seen(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	return r
 }
 
 func beyond(text string) Beyond {
