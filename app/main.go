@@ -19,6 +19,7 @@ import (
 	"github.com/carebottle/carebottle/app/home"
 	"github.com/carebottle/carebottle/app/imports"
 	"github.com/carebottle/carebottle/app/narrative"
+	"github.com/carebottle/carebottle/app/readings"
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/app/settings"
 	"github.com/carebottle/carebottle/app/shell"
@@ -107,6 +108,7 @@ func wire(frame *shell.Shell, a fyne.App, s *session.Session, files *imports.Pla
 	frame.Handle(narrative.New(s, pictures()).Routes())
 	frame.Handle(contacts.New(s, a.OpenURL).Routes())
 	frame.Handle(bottle.New(s, pictures(), a.Clipboard().SetContent).Routes())
+	frame.Handle(readings.New(s, a.OpenURL).Routes())
 	frame.Handle(week.New(s, a.OpenURL).Routes())
 	frame.Handle(files.Routes())
 	frame.Handle(settings.New(frame, s, s, rand.Reader).Routes())

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
@@ -21,10 +22,11 @@ func (p *Places) show(host shell.Host, t *taking) shell.Page {
 	}
 	take := kit.MainButton("", nil, func() { p.take(host, t) })
 	total := kit.Strong("")
-	more := kit.Text("")
+	more := container.NewStack()
 	tell := func() {
 		total.Say(taken(preview))
-		more.Say(left(preview))
+		more.Objects = []fyne.CanvasObject{kit.Close(left(preview)...)}
+		more.Refresh()
 		take.SetLabel("Take " + count(preview.Taken, "reading") + " into " + into(plan))
 		if preview.Taken == 0 {
 			take.Disable()
@@ -84,25 +86,26 @@ func taken(p *exchange.Preview) string {
 }
 
 // left says what of the file would not be taken in.
-func left(p *exchange.Preview) string {
-	text := "The file has " + count(p.Rows, "row") + "."
-	if p.Duplicates > 0 {
-		text += " " + isAre(p.Duplicates) + " in the plan already, or twice in the file."
+func left(p *exchange.Preview) []fyne.CanvasObject {
+	lines := []fyne.CanvasObject{kit.Text("The file has " + count(p.Rows, "row") + ".")}
+	say := func(n int, text string) {
+		if n > 0 {
+			lines = append(lines, kit.Text(number(n)+" "+text))
+		}
 	}
-	if p.Refused > 0 {
-		text += " " + number(p.Refused) + " can't be taken in: see below why."
-	}
+	say(p.Duplicates, be(p.Duplicates)+" in the plan already, or twice in the file.")
+	say(p.Refused, "can't be taken in: see below why.")
 	for _, r := range p.Reasons {
-		text += " " + number(r.N) + " left out: " + r.Text + "."
+		say(r.N, "left out: "+r.Text+".")
 	}
-	return text
+	return lines
 }
 
-func isAre(n int) string {
+func be(n int) string {
 	if n == 1 {
-		return "1 is"
+		return "is"
 	}
-	return number(n) + " are"
+	return "are"
 }
 
 // otherPerson is a way out where a vault holds more than one plan and the file
@@ -120,7 +123,7 @@ func (p *Places) otherPerson(host shell.Host, t *taking) []fyne.CanvasObject {
 		kit.LinkButton("They are another person's", func() {
 			p.waiting = append([]string{t.step}, p.waiting...)
 			host.Go(shell.Route{Place: shell.SwitchPerson})
-			host.Say("Choose whose they are. The file waits under Readings, in Files.", nil)
+			host.Say("Choose whose they are. The file waits under Readings, in Readings from a file.", nil)
 		}))}
 }
 

@@ -38,7 +38,9 @@ func (p *Places) begin(host shell.Host, step string, show func(shell.Route)) {
 func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 	plan := host.Plan()
 	host.Busy("Looking into "+nameOf(t.step)+". Nothing is taken in yet.",
-		func(ctx context.Context, progress func(float64)) error { return errors.Join(p.read(ctx, t, plan, progress), ctx.Err()) },
+		func(ctx context.Context, progress func(float64)) error {
+			return errors.Join(p.read(ctx, t, plan, progress), ctx.Err())
+		},
 		func(err error) {
 			var refused *exchange.FileError
 			switch {
