@@ -44,6 +44,10 @@ func (c *chartInk) lines(laid *chart.Layout, l look) []fyne.CanvasObject {
 		}
 		for _, b := range laid.Bands {
 			for _, y := range b.Bounds {
+				if b.Thin {
+					c.thin(b.Area, y)
+					continue
+				}
 				if dense { // to be seen on a mass of readings
 					c.dotted(ColourPaper, b.Area, y, chartDotted+2)
 				}
@@ -86,6 +90,13 @@ func (c *chartInk) dotted(name fyne.ThemeColorName, area chart.Rect, y float64, 
 		for x := area.X + chartDotted; x < area.Right()-chartDotted; x += 2.5 * chartDotted {
 			p.box(x, y, side/2)
 		}
+	})
+}
+
+// thin is a line of a band that is no target.
+func (c *chartInk) thin(area chart.Rect, y float64) {
+	c.add(ColourPrime, chart.Rect{X: area.X, Y: y - 1, W: area.W, H: 2}, func(p *pen) {
+		p.shape(chart.XY{X: area.X, Y: y - 0.75}, chart.XY{X: area.Right(), Y: y - 0.75}, chart.XY{X: area.Right(), Y: y + 0.75}, chart.XY{X: area.X, Y: y + 0.75})
 	})
 }
 

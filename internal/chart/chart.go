@@ -47,6 +47,8 @@ type Band struct {
 	HasLower, HasUpper bool
 	// Since is when it begins; the zero time is always.
 	Since time.Time
+	// Thin sets apart what nobody wants the readings to be: a personal best.
+	Thin bool
 }
 
 // XY is a place on the chart.

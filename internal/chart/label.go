@@ -8,7 +8,7 @@ import "math"
 func (l *Layout) placeBands(s Style) {
 	var lines []float64
 	for i, b := range l.chart.Bands {
-		p := Placed{Band: i, Area: l.Plot}
+		p := Placed{Band: i, Thin: b.Thin, Area: l.Plot}
 		if b.Since.After(l.chart.From) {
 			x := min(max(l.X(b.Since), l.Plot.X), l.Plot.Right())
 			p.Area.X, p.Area.W = x, l.Plot.Right()-x

@@ -38,6 +38,7 @@ type Tick struct {
 // Placed is a band on the chart. A missing bound reaches to the edge.
 type Placed struct {
 	Band   int // index in Chart.Bands
+	Thin   bool
 	Area   Rect
 	Bounds []float64 // Y of the lines at its bounds
 	Label  Label     // its Text is empty where there is no free room for it

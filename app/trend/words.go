@@ -1,0 +1,244 @@
+package trend
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/carebottle/carebottle/app/quote"
+	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/chart"
+	"github.com/carebottle/carebottle/internal/measure"
+)
+
+// window says which days are shown, and in which unit.
+func (v *view) window() string {
+	text := between(careplan.DateOf(v.series.from), careplan.DateOf(v.series.to.Add(-time.Second)))
+	if label := v.m.Unit.Spoken(); label != "" {
+		text += ", shown in " + label
+	}
+	return text + "."
+}
+
+// between is "15 April to 14 May 2026", with the year once where it is one.
+func between(a, b careplan.Date) string {
+	if a == b {
+		return a.String()
+	}
+	first := a.String()
+	if a.Year() == b.Year() {
+		first = strings.TrimSuffix(first, fmt.Sprintf(" %04d", a.Year()))
+	}
+	return first + " to " + b.String()
+}
+
+// legend says what the lines are.
+func (v *view) legend() string {
+	var said []string
+	if parts := lines(v.m); len(parts) > 1 {
+		said = append(said, "Solid: "+strings.ToLower(parts[0].Name)+". Dashed: "+strings.ToLower(parts[1].Name)+".")
+	}
+	for _, t := range v.speaking() {
+		said = append(said, "Dotted: "+v.whosePlan()+", "+t.Says()+".")
+	}
+	if b, ok := v.changeBand(); ok {
+		said = append(said, "Dotted: "+v.whosePlan()+", "+strings.TrimPrefix(b.Label, "plan: ")+".")
+	}
+	if !v.m.Best.IsZero() {
+		best := "Thin line: personal best, " + v.m.Best.String()
+		if !v.m.BestOn.IsZero() {
+			best += ", " + v.m.BestOn.String()
+		}
+		said = append(said, best+".")
+	}
+	for _, beyond := range []measure.Beyond{measure.High, measure.Low} {
+		if n := v.beyond(beyond); n > 0 {
+			said = append(said, fmt.Sprintf("An arrow at the edge: the meter said %s, %s.", beyond, times(n)))
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+func times(n int) string {
+	switch n {
+	case 1:
+		return "once"
+	case 2:
+		return "twice"
+	default:
+		return fmt.Sprintf("%d times", n)
+	}
+}
+
+func (v *view) beyond(b measure.Beyond) int {
+	n := 0
+	for i := range lines(v.m) {
+		for _, a := range v.amounts(i) {
+			if a.Beyond == b {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// nothing is said where there is nothing to show.
+func (v *view) nothing() string {
+	is, p := v.latest()
+	if !is {
+		return "There are no readings yet."
+	}
+	text := "There are no readings in this time"
+	if v.look.with != "" && v.look.with != everything {
+		text += " that were taken " + strings.ToLower(v.look.with[:1]) + v.look.with[1:]
+	}
+	return text + ". The last of all is " + v.number(p) + " on " + careplan.DateOf(p.At).String() + "."
+}
+
+// sentence is what the chart shows, in words.
+func (v *view) sentence(gaps []chart.Gap) string {
+	points := v.series.points
+	if len(points) == 1 {
+		return "One reading: " + v.number(points[0]) + " on " + careplan.DateOf(points[0].At).String() + "."
+	}
+	var low, high, mean []measure.Amount
+	left := 0
+	for i, part := range lines(v.m) {
+		all := v.amounts(i)
+		least, most := ends(part, all)
+		low, high = append(low, v.shown(part, least)), append(high, v.shown(part, most))
+		scale, _ := part.Scale(v.m.Unit)
+		if average, ok := part.Mean(all, v.m.Unit, scale.Decimals); ok {
+			mean, left = append(mean, average.Amount), max(left, average.Left)
+		}
+	}
+	text := fmt.Sprintf("%d readings, lowest %s, highest %s", len(points), v.m.Digits(low), v.m.Digits(high))
+	if v.m.Say(low) == v.m.Say(high) {
+		text = fmt.Sprintf("%d readings, all %s", len(points), v.m.Say(low))
+	} else if len(mean) > 0 {
+		text += ", average " + v.m.Say(mean)
+		if left > 0 {
+			text += fmt.Sprintf(" without %d that had no number", left)
+		}
+	}
+	return text + "." + spokenGaps(gaps, len(points))
+}
+
+func (v *view) shown(part measure.Part, a measure.Amount) measure.Amount {
+	in, _ := part.Shown(a, v.m.Unit)
+	return in
+}
+
+// ends are the lowest and the highest of amounts. LO is below every number, HI
+// above.
+func ends(part measure.Part, all []measure.Amount) (least, most measure.Amount) {
+	for i, a := range all {
+		if i == 0 || less(part, a, least) {
+			least = a
+		}
+		if i == 0 || less(part, most, a) {
+			most = a
+		}
+	}
+	return least, most
+}
+
+func less(part measure.Part, a, b measure.Amount) bool {
+	if a.Beyond != b.Beyond {
+		return rank(a) < rank(b)
+	}
+	if _, per := a.Unit.Smaller(); a.Unit == b.Unit && per == 0 {
+		return a.Number.Compare(b.Number) < 0
+	}
+	x, ok := part.First(a)
+	y, known := part.First(b)
+	return ok && known && x.Cmp(y) < 0
+}
+
+func rank(a measure.Amount) int {
+	switch a.Beyond {
+	case measure.Low:
+		return -1
+	case measure.High:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// spokenGaps names the longest time without readings, and counts the others.
+func spokenGaps(gaps []chart.Gap, readings int) string {
+	var longest chart.Gap
+	inner, since := 0, ""
+	for _, g := range gaps {
+		switch g.Next {
+		case 0: // before the first: the person may only have begun
+		case readings:
+			since = " None since " + careplan.DateOf(g.First.AddDate(0, 0, -1)).String() + "."
+		default:
+			inner++
+			if g.Last.Sub(g.First) > longest.Last.Sub(longest.First) || inner == 1 {
+				longest = g
+			}
+		}
+	}
+	text := ""
+	if inner > 0 {
+		text = " None from " + between(careplan.DateOf(longest.First), careplan.DateOf(longest.Last))
+		switch {
+		case inner == 2:
+			text += ", and one more gap"
+		case inner > 2:
+			text += fmt.Sprintf(", and %d more gaps", inner-1)
+		}
+		text += "."
+	}
+	return text + since
+}
+
+// moves says how far the measure went in the windows that the plan looks at.
+func (v *view) moves() string {
+	var said []string
+	for _, m := range v.movements() {
+		by, way := m.by, "up"
+		if by.Decimal().Sign() < 0 {
+			by, way = measure.NumberOf(by.Decimal().Neg()), "down"
+		}
+		text := fmt.Sprintf("In the %s up to %s: %s on %s, then %s", daysLong(m.Change.Days), careplan.DateOf(m.to.At),
+			v.number(m.from), careplan.DateOf(m.from.At), v.number(m.to))
+		if by.Decimal().Sign() == 0 {
+			text += ", the same."
+		} else {
+			text += fmt.Sprintf(", %s %s.", measure.Amount{Number: by, Unit: m.Unit}, way)
+		}
+		said = append(said, text)
+	}
+	return strings.Join(said, " ")
+}
+
+// elsewhere says that there are targets that this choice does not show.
+func (v *view) elsewhere() string {
+	if len(v.speaking()) > 0 {
+		return ""
+	}
+	var others []string
+	for _, o := range v.withs()[1:] {
+		others = append(others, o.Label)
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	return "The targets are for: " + strings.ToLower(strings.Join(others, ", ")) + ". Choose one above to see it on the chart."
+}
+
+// told is what stands below a reading: when, how, and as what it was entered.
+func (v *view) told(p careplan.Point) string {
+	text := careplan.DateOf(p.At).String() + ", " + p.At.Format("15:04")
+	if how := v.circumstances(p.Circumstances); how != "" {
+		text += ". " + how
+	}
+	if _, converted := quote.Shown(v.m, p.Amounts); converted {
+		text += ". Entered as " + v.m.Say(p.Amounts)
+	}
+	return text
+}
