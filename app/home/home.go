@@ -1,5 +1,6 @@
 // Package home knows what a person sees first: the Message in a Bottle one tap
-// away, what is missing from the plan or disagrees in it, and whom to call.
+// away, what to measure now and what was measured last, what is due, what is
+// missing from the plan or disagrees in it, and whom to call.
 //
 // It promises to say plainly what could lose the plan: that there is no backup,
 // that the recovery code was never checked. It shows and leads on, and changes
@@ -8,6 +9,7 @@ package home
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +29,10 @@ type Record interface {
 	// ClockProblem tells whether something was written more than a day in this
 	// device's future, and the latest such time.
 	ClockProblem(ctx context.Context) (latest time.Time, far bool, err error)
+	// Latest is the last standing reading of every measure that has any.
+	Latest(ctx context.Context, planID string) ([]careplan.Point, error)
+	// WeekReadings are those that were taken for a blood pressure week.
+	WeekReadings(ctx context.Context, planID, week string) ([]careplan.Point, error)
 }
 
 // Vault is what home needs of the vault.
@@ -56,16 +62,27 @@ func (p *Places) Routes() map[shell.Place]shell.Builder {
 func (p *Places) home(host shell.Host, _ shell.Route) shell.Page {
 	plan := host.Plan()
 	show := kit.MainButton(showLabel(plan), kit.IconBottle(), to(host, shell.Route{Place: shell.BottleCode}))
-	parts := []fyne.CanvasObject{show}
-	parts = append(parts, conflicts(host, plan)...)
+	parts := append([]fyne.CanvasObject{show}, conflicts(host, plan)...)
+	week, due := p.week(host, plan), due(host, plan)
+	latest := p.latest(host, plan)
 	left := kit.Stack(append(p.warnings(host), contents(host, plan))...)
-	right := kit.Stack(p.people(host, plan), p.more(host))
+	right := kit.Stack(p.people(host, plan), p.more(host, plan))
 	if host.Compact() {
-		parts = append(parts, left, right)
+		parts = slices.Concat(parts, week, latest, due, []fyne.CanvasObject{left, right})
 	} else {
+		parts = append(parts, side(append(week, due...))...)
+		parts = append(parts, latest...)
 		parts = append(parts, container.New(columns{}, left, right))
 	}
 	return shell.Page{Body: kit.Stack(parts...)}
+}
+
+// side lays cards beside one another where there is more than one.
+func side(cards []fyne.CanvasObject) []fyne.CanvasObject {
+	if len(cards) < 2 {
+		return cards
+	}
+	return []fyne.CanvasObject{kit.Pairs(cards...)}
 }
 
 func showLabel(plan careplan.Plan) string {
@@ -87,8 +104,11 @@ func (p *Places) warnings(host shell.Host) []fyne.CanvasObject {
 }
 
 // more leads to what is not about the plan's content.
-func (p *Places) more(host shell.Host) fyne.CanvasObject {
+func (p *Places) more(host shell.Host, plan careplan.Plan) fyne.CanvasObject {
 	acts := []fyne.CanvasObject{}
+	if len(plan.Following()) == 0 {
+		acts = append(acts, kit.PlainButton("Write down a reading", kit.IconReadings(), to(host, shell.Route{Place: shell.Readings})))
+	}
 	listed, err := p.record.Plans(context.Background())
 	if err != nil {
 		host.Problem(err)

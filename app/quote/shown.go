@@ -37,3 +37,19 @@ func Moment(at, now time.Time) string {
 	}
 	return text
 }
+
+// Figure is the value of a reading, without what stands beside it in a unit of
+// its own, and the unit where it is the same for all of the number.
+func Figure(m careplan.Following, amounts []measure.Amount) (number, unit string) {
+	shown, _ := Shown(m, amounts)
+	n := 1
+	for n < len(shown) && shown[n].Unit == shown[0].Unit {
+		n++
+	}
+	shown = shown[:min(n, len(shown))]
+	number = m.Digits(shown)
+	if len(shown) > 0 && shown[0].Smaller.IsZero() {
+		unit = shown[0].Unit.Label()
+	}
+	return number, unit
+}

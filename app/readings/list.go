@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/pressure"
 	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/whose"
@@ -80,30 +81,14 @@ func alsoHere(plan careplan.Plan, latest []careplan.Point) []careplan.Following 
 
 // entering is a measure with its last value: a tap enters the next.
 func entering(h shell.Host, m careplan.Following, last map[measure.ID]careplan.Point) fyne.CanvasObject {
-	enter := to(h, shell.Route{Place: shell.NewReading, Measure: m.ID})
+	enter := to(h, pressure.Entering(h.Plan(), m.ID))
 	point, ok := last[m.ID]
 	if !ok {
-		return kit.Tile(m.Name, "", "", "Nothing is written down yet. Tap to enter a number.", enter)
+		return kit.AddTile(m.Name, "", "", "Nothing is written down yet.", enter)
 	}
-	number, unit := figure(m, point.Amounts)
-	tile := kit.Tile(m.Name, number, unit, quote.Moment(point.At, h.Now()), enter)
+	number, unit := quote.Figure(m, point.Amounts)
+	tile := kit.AddTile(m.Name, number, unit, quote.Moment(point.At, h.Now()), enter)
 	return kit.Lead(tile, kit.PlainButton("Chart", nil, to(h, shell.Route{Place: shell.Trend, Measure: m.ID})))
-}
-
-// figure is the value of a reading, without what stands beside it in a unit of
-// its own, and the unit where it is the same for all of the number.
-func figure(m careplan.Following, amounts []measure.Amount) (number, unit string) {
-	shown, _ := quote.Shown(m, amounts)
-	n := 1
-	for n < len(shown) && shown[n].Unit == shown[0].Unit {
-		n++
-	}
-	shown = shown[:min(n, len(shown))]
-	number = m.Digits(shown)
-	if len(shown) > 0 && shown[0].Smaller.IsZero() {
-		unit = shown[0].Unit.Label()
-	}
-	return number, unit
 }
 
 // furtherOn are the rows that lead to what belongs to the readings.

@@ -37,7 +37,7 @@ func (v *view) enter(before bool) shell.Page {
 	page := shell.Page{Title: v.which(before), Body: sheet.Body(), Foot: sheet.Foot(),
 		Focus: sheet.Focus(), Flush: sheet.Flush, Keep: true, Alone: true}
 	if !before {
-		page.Body = kit.Snug(v.how(given), page.Body)
+		page.Body = kit.Snug(kit.Narrow(v.how(given)), page.Body)
 	}
 	return page
 }

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
-	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
@@ -92,7 +91,7 @@ func (v *view) ended() shell.Page {
 	if r := v.week.Result; r != nil {
 		parts = append(parts, kept(r))
 		parts = append(parts, v.since(r)...)
-		parts = append(parts, v.quotes(r)...)
+		parts = append(parts, v.quotes(v.mean(r), nil)...)
 	} else {
 		parts = append(parts, kit.Card(kit.Text("This week was stopped before it was whole, so there is no average.")))
 	}
@@ -126,15 +125,10 @@ func (v *view) since(r *careplan.WeekResult) []fyne.CanvasObject {
 	return []fyne.CanvasObject{kit.Notice(kit.Warn, "Readings of this week were changed later", text, acts...)}
 }
 
-// quotes is what the plan says of the average; nothing where it says nothing.
-func (v *view) quotes(r *careplan.WeekResult) []fyne.CanvasObject {
-	m, ok := v.plan.Measure(measure.BloodPressure)
-	if !ok {
-		return nil
-	}
-	mean := careplan.Point{Measure: measure.BloodPressure, At: v.last(), Circumstances: v.given(), Amounts: []measure.Amount{
+// mean is the average as a reading, to set it beside the plan's targets.
+func (v *view) mean(r *careplan.WeekResult) careplan.Point {
+	return careplan.Point{Measure: measure.BloodPressure, At: v.last(), Circumstances: v.given(), Amounts: []measure.Amount{
 		{Number: r.Systolic, Unit: measure.MillimetreHg}, {Number: r.Diastolic, Unit: measure.MillimetreHg}}}
-	return quote.Of(v.host, m, mean, nil, v.places.dial)
 }
 
 // leftOut lists the readings that do not count for another reason than the

@@ -10,6 +10,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/pressure"
+	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
@@ -18,9 +19,9 @@ import (
 // The steps of a week beside its page. Days are numbered, so that a route says
 // nothing about what was measured.
 const (
-	stepMeasure = "measure" // a reading that is taken now
-	stepAdd     = "add"     // one that was taken before
-	stepDay     = "day "    // and the day's number
+	stepMeasure = pressure.StepMeasure // a reading that is taken now
+	stepAdd     = "add"                // one that was taken before
+	stepDay     = "day "               // and the day's number
 	stepFinish  = "finish"
 )
 
@@ -85,6 +86,7 @@ func (v *view) progress() shell.Page {
 		now = v.told(text)
 	}
 	parts := append(v.conflict(), now)
+	parts = append(parts, v.latest()...)
 	parts = append(parts, v.days(), v.soFar())
 	parts = append(parts, v.leftOut()...)
 	parts = append(parts, v.acts(act))
@@ -94,14 +96,35 @@ func (v *view) progress() shell.Page {
 
 // told is what there is to do now, and what was just done.
 func (v *view) told(text string) fyne.CanvasObject {
-	said := kit.Close(kit.Strong(text))
-	if done := v.done(); done != "" {
-		said = kit.Close(kit.Strong(done), kit.Text(text))
-	}
+	var lines []fyne.CanvasObject
 	if day := pressure.DayOf(v.state); day != "" {
-		return kit.Card(kit.Lead(said, kit.WarnChip(day)))
+		lines = append(lines, kit.Soft(day))
 	}
-	return kit.Card(said)
+	if done := v.done(); done != "" {
+		return kit.Card(kit.Close(append(lines, kit.Strong(done), kit.Text(text))...))
+	}
+	return kit.Card(kit.Close(append(lines, kit.Strong(text))...))
+}
+
+// latest is what the plan says of the reading that was just taken; nothing
+// where it says nothing.
+func (v *view) latest() []fyne.CanvasObject {
+	today, half := measure.WeekSlotOf(v.now)
+	for i := len(v.points) - 1; i >= 0; i-- {
+		if day, in := measure.WeekSlotOf(v.points[i].At); day.Equal(today) && in == half {
+			return v.quotes(v.points[i], v.points[:i])
+		}
+	}
+	return nil
+}
+
+// quotes is what the plan says of a reading, or of the average.
+func (v *view) quotes(p careplan.Point, before []careplan.Point) []fyne.CanvasObject {
+	m, ok := v.plan.Measure(measure.BloodPressure)
+	if !ok {
+		return nil
+	}
+	return quote.Of(v.host, m, p, before, v.places.dial)
 }
 
 // done says that the slot of now has its readings.

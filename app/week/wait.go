@@ -16,7 +16,7 @@ func (v *view) wait() (body, foot fyne.CanvasObject) {
 	slot, _ := v.state.Next()
 	first := slot.Readings[len(slot.Readings)-1]
 	said := kit.Strong("")
-	clock := kit.Number("").Centred()
+	clock := kit.Number("")
 	second := kit.MainButton("", nil, to(v.host, v.step(stepMeasure)))
 	var tick func()
 	tick = func() {
@@ -33,14 +33,13 @@ func (v *view) wait() (body, foot fyne.CanvasObject) {
 		}
 		said.Say("Sit still for a minute, then measure once more.")
 		clock.Say(countdown(left))
-		second.SetLabel("Enter the second reading in " + countdown(left))
+		second.SetLabel("Second reading in " + countdown(left))
 		second.Disable()
 		v.host.After(left-left.Truncate(time.Second)+boundary(left), tick)
 	}
 	tick()
-	return kit.Card(
+	return kit.Card(clock, said,
 		kit.Soft("First reading: "+numbers(first.Systolic, first.Diastolic)+" at "+first.At.Format("15:04")),
-		said, clock,
 	), second
 }
 
