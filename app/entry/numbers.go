@@ -82,8 +82,8 @@ func (k *keyed) add(i int, part measure.Part, unit measure.Unit) {
 	for _, w := range t.Words {
 		field.Words = append(field.Words, string(w))
 	}
-	if len(k.sheet.m.Parts) == 1 {
-		field.Unit = unit.Label()
+	if label := unit.Label(); len(k.sheet.m.Parts) == 1 && label != "" {
+		field.Label += ", " + label
 	}
 	if next := k.sheet.m.Parts[i+1:]; len(next) > 0 && k.sheet.unit(i+1) == unit {
 		field.After = "/"
@@ -93,7 +93,7 @@ func (k *keyed) add(i int, part measure.Part, unit measure.Unit) {
 		return
 	}
 	field.Label = fieldName(unit)
-	k.fields = append(k.fields, field, kit.PadField{Label: fieldName(t.Smaller), Unit: t.Smaller.Label(), Point: t.Decimals > 0})
+	k.fields = append(k.fields, field, kit.PadField{Label: fieldName(t.Smaller), Point: t.Decimals > 0})
 }
 
 // fieldName names a field by its unit, where two stand side by side.

@@ -35,8 +35,7 @@ type Pad struct {
 
 // PadField is one number of a pad.
 type PadField struct {
-	Label string // above it
-	Unit  string // behind it, empty where none is
+	Label string // above it, with its unit
 	After string // what parts it from the next field: "/"
 	Point bool   // it may have decimals
 	// Words can stand in place of the number, each by a key of its own: HI.
@@ -338,10 +337,7 @@ func (p *Pad) CreateRenderer() fyne.WidgetRenderer {
 	p.ExtendBaseWidget(p)
 	d := &drawing{widget: p, objects: []fyne.CanvasObject{p.content}}
 	d.layout = func(size fyne.Size) { place(p.content, 0, 0, size.Width, size.Height) }
-	d.paint = func(look) {
-		for _, f := range p.fields {
-			f.Refresh()
-		}
-	}
+	// What stands between the fields and the keys may have come or gone.
+	d.paint = func(look) { p.content.Refresh() }
 	return draw(d)
 }

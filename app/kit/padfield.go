@@ -18,7 +18,7 @@ type padField struct {
 	at   int
 	text string
 
-	label, number, unit *Prose
+	label, number *Prose
 }
 
 var (
@@ -27,7 +27,7 @@ var (
 )
 
 func newPadField(p *Pad, at int, of PadField) *padField {
-	f := &padField{of: of, pad: p, at: at, label: Soft(of.Label), number: Number(""), unit: Soft(of.Unit)}
+	f := &padField{of: of, pad: p, at: at, label: Soft(of.Label), number: Number("")}
 	f.tapped = func() { p.Begin(at) }
 	f.ExtendBaseWidget(f)
 	return f
@@ -38,12 +38,12 @@ func (f *padField) word(text string) bool { return slices.Contains(f.of.Words, t
 
 // AccessibilityLabel is what a screen reader reads out.
 func (f *padField) AccessibilityLabel() string {
-	return f.of.Label + ": " + f.text + " " + f.of.Unit
+	return f.of.Label + ": " + f.text
 }
 
 func (f *padField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-const labelGap = 2
+const labelGap = 5 // clear of the ring around the box
 
 // boxHeight is that of the box under the label.
 func (f *padField) boxHeight() float32 {
@@ -65,15 +65,8 @@ func (f *padField) HeightFor(width float32) float32 {
 	return f.label.HeightFor(width) + labelGap + f.boxHeight()
 }
 
-// Natural is the width at which the label stays on one line and the number and
-// its unit stand beside one another.
-func (f *padField) Natural() float32 {
-	w := f.digitsWidth() + 2*Padding
-	if f.of.Unit != "" {
-		w += f.unit.Natural() + 6
-	}
-	return max(w, f.label.Natural())
-}
+// Natural is the width at which the label stays on one line.
+func (f *padField) Natural() float32 { return max(f.digitsWidth()+2*Padding, f.label.Natural()) }
 
 func (f *padField) MinSize() fyne.Size {
 	f.ExtendBaseWidget(f)
@@ -85,7 +78,7 @@ func (f *padField) CreateRenderer() fyne.WidgetRenderer {
 	focus := newRing()
 	box := canvas.NewRectangle(color.Transparent)
 	caret := canvas.NewRectangle(color.Transparent)
-	d := &drawing{widget: f, objects: append(focus.objects(), box, caret, f.number, f.unit, f.label)}
+	d := &drawing{widget: f, objects: append(focus.objects(), box, caret, f.number, f.label)}
 	d.layout = func(size fyne.Size) {
 		top := f.label.HeightFor(size.Width) + labelGap
 		high := f.boxHeight()
@@ -96,13 +89,11 @@ func (f *padField) CreateRenderer() fyne.WidgetRenderer {
 			line.Move(line.Position().AddXY(0, top))
 		}
 		w, h := f.number.Natural(), f.number.HeightFor(unbounded)
-		room := size.Width - 2*Padding - f.unitSpace()
+		room := size.Width - 2*Padding
 		// A number that is too long shows its end, where it is typed.
 		x := Padding + min(0, room-w-caretWidth)
 		place(f.number, x, top+(high-h)/2, w, h)
 		place(caret, x+w, top+(high-h*0.8)/2, caretWidth, h*0.8)
-		u := f.unit.HeightFor(unbounded)
-		place(f.unit, size.Width-Padding-f.unit.Natural(), top+(high-u)/2, f.unit.Natural(), u)
 	}
 	d.paint = func(l look) {
 		here := f.pad.at == f.at && f.pad.focused
@@ -112,24 +103,9 @@ func (f *padField) CreateRenderer() fyne.WidgetRenderer {
 		box.CornerRadius = Radius
 		caret.FillColor, caret.Hidden = l.colour(ColourPrime), !here
 		f.number.Say(f.text)
-		f.unit.Hidden = f.unitSpace() == 0
-		f.unit.Refresh()
 		f.label.Refresh()
 	}
 	return draw(d)
-}
-
-// unitSpace is the width of the unit behind the number, nothing where there is
-// no room for both.
-func (f *padField) unitSpace() float32 {
-	if f.of.Unit == "" {
-		return 0
-	}
-	w := f.unit.Natural() + 6
-	if now := f.Size().Width; now > 0 && now < w+f.digitsWidth()+2*Padding {
-		return 0
-	}
-	return w
 }
 
 // padFields lays the fields beside one another, what parts them between, each

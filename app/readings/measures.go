@@ -26,7 +26,7 @@ func (p *Places) measures(h shell.Host, r shell.Route) shell.Page {
 		rows = append(rows, kit.Row(m.Name, m.Unit.Spoken(), nil, to(h, shell.Route{Place: shell.Measure, Measure: m.ID})))
 	}
 	if len(rows) > 0 {
-		parts = append(parts, kit.Subheading(whose.Say(plan, "What you measure", "What is measured")), kit.Card(kit.Rows(rows...)))
+		parts = append(parts, kit.Card(kit.Rows(rows...)))
 	}
 	if len(followed) > 1 {
 		parts = append(parts, kit.PlainButton("Change the order", nil, to(h, shell.Route{Place: shell.Measures, Step: stepOrder})))
