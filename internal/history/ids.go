@@ -12,8 +12,9 @@ import (
 // revision", is the empty string.
 type ID [32]byte
 
-// EntryID names an entry of a plan: 16 random bytes, or, for members and their names, 16
-// derived ones (see [MemberEntry]). In text it is 32 lower-case hexadecimal digits.
+// EntryID names an entry of a plan: 16 random bytes, of which entries that are written together
+// may share the first 12, or, for members and their names, 16 derived ones (see [MemberEntry]).
+// In text it is 32 lower-case hexadecimal digits.
 type EntryID [16]byte
 
 // ReplicaID names one device's hand in one plan: 16 random bytes. A replica has one chain

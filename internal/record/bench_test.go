@@ -119,6 +119,7 @@ func BenchmarkSaveBySize(b *testing.B) {
 type bare struct {
 	r                   *Record
 	one, revision, head *sql.Stmt
+	newHead, reading    *sql.Stmt
 }
 
 const (
@@ -126,6 +127,8 @@ const (
 	bareOne      = `INSERT INTO bare_one (data) VALUES (?)`
 	bareRevision = `INSERT INTO bare_revision (chain, data) VALUES (?, ?)`
 	bareHead     = `UPDATE bare_head SET data = ? WHERE entry = ?`
+	bareNewHead  = `INSERT INTO bare_head (data) VALUES (?)`
+	bareReading  = `INSERT INTO bare_reading (at, data) VALUES (?, ?)`
 )
 
 func newBare(b *testing.B, d *device) *bare {
@@ -134,6 +137,7 @@ func newBare(b *testing.B, d *device) *bare {
 		CREATE TABLE bare_one (n INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 		CREATE TABLE bare_revision (n INTEGER PRIMARY KEY, chain BLOB NOT NULL UNIQUE, data BLOB NOT NULL) STRICT;
 		CREATE TABLE bare_head (entry INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+		CREATE TABLE bare_reading (at INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 		WITH RECURSIVE i (n) AS (VALUES (0) UNION ALL SELECT n + 1 FROM i WHERE n < 199)
 		INSERT INTO bare_head SELECT n, zeroblob(90) FROM i`)
 	if err != nil {
@@ -146,7 +150,8 @@ func newBare(b *testing.B, d *device) *bare {
 		}
 		return s
 	}
-	return &bare{r: d.Record, one: prepare(bareOne), revision: prepare(bareRevision), head: prepare(bareHead)}
+	return &bare{r: d.Record, one: prepare(bareOne), revision: prepare(bareRevision), head: prepare(bareHead),
+		newHead: prepare(bareNewHead), reading: prepare(bareReading)}
 }
 
 func bareData(n int) (row, chain []byte) {
@@ -190,6 +195,49 @@ func (w *bare) lean(b *testing.B, n int, all bool) {
 			return err
 		}
 		_, err := c.ExecContext(ctx, bareHead, row[:90], n*7%bareEntries)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// commitReading writes the bytes of a new reading: a revision, its place in the
+// chain, a head and a row of the read table.
+func (w *bare) commitReading(b *testing.B, n int) {
+	c, err := w.r.connections.take(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer w.r.connections.give(c)
+	tx, err := c.conn.BeginTx(ctx, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	row, chain := bareData(2 * n)
+	if _, err = tx.Stmt(w.revision).Exec(chain, row); err == nil {
+		if _, err = tx.Stmt(w.newHead).Exec(row[:90]); err == nil {
+			_, err = tx.Stmt(w.reading).Exec(2*n, row[:120])
+		}
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+func (w *bare) leanReading(b *testing.B, n int) {
+	row, chain := bareData(2*n + 1)
+	err := w.r.connections.transact(ctx, writing, notSaved, func(c *connection) error {
+		if _, err := c.ExecContext(ctx, bareRevision, chain, row); err != nil {
+			return err
+		}
+		if _, err := c.ExecContext(ctx, bareNewHead, row[:90]); err != nil {
+			return err
+		}
+		_, err := c.ExecContext(ctx, bareReading, 2*n+1, row[:120])
 		return err
 	})
 	if err != nil {

@@ -23,15 +23,24 @@ func (c clock) hlc() history.HLC {
 
 func (c clock) compare(o clock) int { return c.hlc().Compare(o.hlc()) }
 
-// latest is the latest clock reading among what the plan says now.
-func (tx *transaction) latest(p planRef) (history.HLC, error) {
-	var c clock
-	err := tx.QueryRowContext(tx.ctx,
-		`SELECT wall, count FROM head WHERE plan = ? ORDER BY wall DESC, count DESC LIMIT 1`, p.n).Scan(&c.wall, &c.count)
+// selectLatestClock passes the readings by, but for the latest of them.
+const selectLatestClock = `
+	SELECT * FROM (SELECT wall, count FROM head WHERE plan = ?1 AND kind >= 'reading' AND kind <= 'reading'
+		ORDER BY wall DESC, count DESC LIMIT 1)
+	UNION ALL
+	SELECT wall, count FROM head WHERE plan = ?1 AND kind < 'reading'
+	UNION ALL
+	SELECT wall, count FROM head WHERE plan = ?1 AND kind > 'reading'
+	ORDER BY 1 DESC, 2 DESC LIMIT 1`
+
+// latestClock is the latest clock reading among what the plan says now.
+func latestClock(ctx context.Context, c *connection, p planRef) (history.HLC, error) {
+	var latest clock
+	err := c.QueryRowContext(ctx, selectLatestClock, p.n).Scan(&latest.wall, &latest.count)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return history.HLC{}, unread(err)
 	}
-	return c.hlc(), nil
+	return latest.hlc(), nil
 }
 
 // ClockProblem tells whether something in the record was written more than a
@@ -39,17 +48,15 @@ func (tx *transaction) latest(p planRef) (history.HLC, error) {
 // slow or another was ahead; nothing is refused for it, since clocks only
 // order what is displayed, but a person wants to know and set the clock.
 func (r *Record) ClockProblem(ctx context.Context) (latest time.Time, far bool, err error) {
-	var wall int64
 	err = r.read(ctx, func(c *connection) error {
-		if err := c.QueryRowContext(ctx, `
-			SELECT coalesce(max((SELECT max(wall) FROM head WHERE head.plan = plan.n)), 0) FROM plan`).Scan(&wall); err != nil {
-			return unread(err)
+		plans, err := allPlans(ctx, c)
+		for i := 0; i < len(plans) && err == nil; i++ {
+			var h history.HLC
+			if h, err = latestClock(ctx, c, plans[i]); h.Wall.After(latest) {
+				latest = h.Wall
+			}
 		}
-		return nil
+		return err
 	})
-	if err != nil {
-		return time.Time{}, false, err
-	}
-	latest = time.UnixMilli(wall)
-	return latest, latest.Sub(r.o.Now()) > history.MaxDrift, nil
+	return latest, err == nil && latest.Sub(r.o.Now()) > history.MaxDrift, err
 }

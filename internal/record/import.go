@@ -3,7 +3,9 @@ package record
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"time"
 
@@ -55,9 +57,11 @@ type intake struct {
 	asked  context.Context // that of who imports: transactions don't heed theirs
 	p      planRef
 	pen    *history.Writer
-	known  *Known
+	seed   maphash.Seed
+	seen   map[uint32]struct{} // short hashes of what is there, to look only where one is met again
 	imp    careplan.Import
 	entry  history.EntryID
+	next   history.EntryID // of the next reading
 	failed error
 }
 
@@ -71,13 +75,28 @@ func (tx *transaction) intake(asked context.Context, planID string, imp careplan
 		return nil, err
 	}
 	tx.r.whole = nil
-	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp}
+	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp, seed: maphash.MakeSeed(), seen: map[uint32]struct{}{}}
 	in.imp.Taken, in.imp.Duplicates, in.imp.From, in.imp.To = 0, 0, time.Time{}, time.Time{}
-	if in.known, err = readKnown(tx.ctx, tx, p); err != nil {
+	if err := eachKnown(tx.ctx, tx, p, in.see); err != nil {
 		return nil, err
 	}
-	in.entry, err = history.NewEntryID(tx.r.o.Rand)
+	if in.entry, err = history.NewEntryID(tx.r.o.Rand); err == nil {
+		in.next, err = history.NewEntryID(tx.r.o.Rand)
+	}
+	clear(in.next[counted:])
 	return in, notSaved(err)
+}
+
+// counted is where the ids of an import's readings are counted from; what is
+// before it is random. A million ids that are random throughout would each go
+// to another page of the table of heads, which are more than SQLite holds in
+// memory.
+const counted = len(history.EntryID{}) - 4
+
+func (in *intake) newEntry() history.EntryID {
+	n := binary.BigEndian.Uint32(in.next[counted:])
+	binary.BigEndian.PutUint32(in.next[counted:], n+1)
+	return in.next
 }
 
 func (in *intake) take(r *careplan.Reading) (bool, error) {
@@ -93,16 +112,13 @@ func (in *intake) reading(r *careplan.Reading) (bool, error) {
 	if err := in.goOn(); err != nil {
 		return false, err
 	}
-	key := keyOf(r.Measure, r.At, r.Amounts)
-	if in.known.has(key) {
-		there, err := in.there(key)
-		if err != nil {
-			return false, err
-		}
-		if there {
-			in.imp.Duplicates++
-			return false, nil
-		}
+	there, err := in.there(keyOf(r.Measure, r.At, r.Amounts))
+	if err != nil {
+		return false, err
+	}
+	if there {
+		in.imp.Duplicates++
+		return false, nil
 	}
 	ours := *r
 	ours.Import = in.entry.String()
@@ -136,8 +152,15 @@ const selectThere = `
 		CROSS JOIN reading r ON r.plan = ?1 AND r.measure = ?2 AND r.import = came.import AND r.at >= ?3 AND r.at < ?4
 	WHERE NOT coalesce(i.undone, 0)`
 
-// there looks whether what has the same hash is the same.
+func (in *intake) hash(key pointKey) uint32 { return uint32(maphash.Comparable(in.seed, key)) }
+
+func (in *intake) see(key pointKey) { in.seen[in.hash(key)] = struct{}{} }
+
+// there tells whether a reading is there already.
 func (in *intake) there(key pointKey) (bool, error) {
+	if _, met := in.seen[in.hash(key)]; !met {
+		return false, nil
+	}
 	second := time.Unix(key.second, 0).UnixMilli()
 	rows, err := readingRowsOf(in.tx.ctx, in.tx, selectThere, in.p.n, string(key.measure), second, second+1000)
 	return slices.ContainsFunc(rows, func(row readingRow) bool {
@@ -148,10 +171,7 @@ func (in *intake) there(key pointKey) (bool, error) {
 // write writes the next reading.
 func (in *intake) write(r *careplan.Reading, by history.Asserter) error {
 	tx := in.tx
-	entry, err := history.NewEntryID(tx.r.o.Rand)
-	if err != nil {
-		return notSaved(err)
-	}
+	entry := in.newEntry()
 	body, err := encode(r)
 	if err != nil {
 		return err
@@ -174,7 +194,7 @@ func (in *intake) write(r *careplan.Reading, by history.Asserter) error {
 		if err := tx.insertReading(in.p, &rows[i]); err != nil {
 			return err
 		}
-		in.known.add(packedKey(rows[i].measure, time.UnixMilli(rows[i].at).Unix(), rows[i].amounts))
+		in.see(packedKey(rows[i].measure, time.UnixMilli(rows[i].at).Unix(), rows[i].amounts))
 	}
 	return nil
 }

@@ -55,33 +55,31 @@ type Known struct {
 	hashes map[uint64]struct{}
 }
 
-func newKnown() *Known { return &Known{maphash.MakeSeed(), map[uint64]struct{}{}} }
-
 // Has tells whether the plan had a reading that says the same as r, whatever
 // became of it since: one that somebody corrected or withdrew stays so when
 // the file that it was in comes again. Those of an import that was taken back
-// don't count. Two in 2^64 pairs that differ are taken for the same.
-func (k *Known) Has(r *careplan.Reading) bool { return k.has(keyOf(r.Measure, r.At, r.Amounts)) }
-
-func (k *Known) has(key pointKey) bool {
-	_, there := k.hashes[maphash.Comparable(k.seed, key)]
+// don't count. Of two that differ one in 2^64 is taken for the other: Import
+// looks more closely.
+func (k *Known) Has(r *careplan.Reading) bool {
+	_, there := k.hashes[maphash.Comparable(k.seed, keyOf(r.Measure, r.At, r.Amounts))]
 	return there
 }
-
-func (k *Known) add(key pointKey) { k.hashes[maphash.Comparable(k.seed, key)] = struct{}{} }
 
 // Known reads which readings a plan has, to look through a file before it is
 // taken in. Errors: ErrNoPlan.
 func (r *Record) Known(ctx context.Context, planID string) (*Known, error) {
-	var k *Known
+	k := &Known{maphash.MakeSeed(), map[uint64]struct{}{}}
 	err := r.read(ctx, func(c *connection) error {
 		p, err := r.plan(ctx, c, planID)
-		if err == nil {
-			k, err = readKnown(ctx, c, p)
+		if err != nil {
+			return err
 		}
-		return err
+		return eachKnown(ctx, c, p, func(key pointKey) { k.hashes[maphash.Comparable(k.seed, key)] = struct{}{} })
 	})
-	return k, err
+	if err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 const selectKnown = `
@@ -89,15 +87,13 @@ const selectKnown = `
 	SELECT r.measure, r.at, r.amounts FROM reading r
 	WHERE r.plan = ?1 AND r.import NOT IN (SELECT import FROM imported WHERE undone)`
 
-func readKnown(ctx context.Context, q querier, p planRef) (*Known, error) {
-	k := newKnown()
-	err := eachRow(ctx, q, selectKnown, func(scan func(...any) error) error {
+func eachKnown(ctx context.Context, q querier, p planRef, f func(pointKey)) error {
+	return eachRow(ctx, q, selectKnown, func(scan func(...any) error) error {
 		var m measure.ID
 		var at int64
 		var amounts []byte
 		err := scan(&m, &at, &amounts)
-		k.add(packedKey(m, time.UnixMilli(at).Unix(), string(amounts)))
+		f(packedKey(m, time.UnixMilli(at).Unix(), string(amounts)))
 		return err
 	}, p.n)
-	return k, err
 }

@@ -30,7 +30,7 @@ func (tx *transaction) pen(p planRef) (*history.Writer, error) {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	// What is written next sorts after everything that the plan holds.
-	latest, err := tx.latest(p)
+	latest, err := latestClock(tx.ctx, tx.connection, p)
 	if err != nil {
 		return nil, err
 	}

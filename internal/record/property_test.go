@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -39,6 +40,7 @@ type world struct {
 	devices []*device
 	plans   []string
 	entries [][]string // by plan
+	imports [][]string // likewise, of entries that are imports
 }
 
 func newWorld(t *testing.T, rt *rapid.T) *world {
@@ -46,7 +48,7 @@ func newWorld(t *testing.T, rt *rapid.T) *world {
 	w := &world{t: t, devices: []*device{d}}
 	w.plans = []string{d.found(t, graceHerself(), grace()), d.found(t, careplan.Member{Name: "Ada", Role: careplan.RoleCarer}, careplan.Person{FullName: "Samuel Okafor"})}
 	for range w.plans {
-		w.entries = append(w.entries, nil)
+		w.entries, w.imports = append(w.entries, nil), append(w.imports, nil)
 	}
 	for i := range rapid.IntRange(1, 2).Draw(rt, "copies") {
 		w.devices = append(w.devices, d.copyTo(t, strconv.Itoa(i+1)))
@@ -57,9 +59,15 @@ func newWorld(t *testing.T, rt *rapid.T) *world {
 func (w *world) step(rt *rapid.T) {
 	d := w.device(rt, "device")
 	p := rapid.IntRange(0, len(w.plans)-1).Draw(rt, "plan")
-	switch rapid.SampledFrom([]string{"save", "save", "save", "save", "give", "give part", "erase", "clock", "reopen", "rebuild"}).Draw(rt, "act") {
+	switch rapid.SampledFrom([]string{"save", "save", "save", "save", "measure", "measure", "import", "undo", "give", "give part", "erase", "clock", "reopen", "rebuild"}).Draw(rt, "act") {
 	case "save":
 		w.save(rt, d, p)
+	case "measure":
+		w.measure(rt, d, p)
+	case "import":
+		w.importing(rt, d, p)
+	case "undo":
+		w.undo(rt, d, p)
 	case "give":
 		give(w.t, w.plans[p], d, w.device(rt, "to"))
 	case "give part":
@@ -89,6 +97,8 @@ func one[T any](rt *rapid.T, label string, all []T) T {
 func (w *world) content(rt *rapid.T, k careplan.Kind) careplan.Content {
 	word := rapid.SampledFrom([]string{"one", "two", "three"}).Draw(rt, "word")
 	switch k {
+	case careplan.KindReading:
+		return someReading(rt)
 	case careplan.KindAllergy:
 		return &careplan.Allergy{Substance: word}
 	case careplan.KindDecision:
@@ -109,7 +119,10 @@ func (w *world) save(rt *rapid.T, d *device, p int) {
 			if err != nil {
 				rt.Fatal(err)
 			}
-			e, _ := d.plan(w.t, w.plans[p]).Entry(c.Entry)
+			e, err := d.Entry(ctx, w.plans[p], c.Entry)
+			if err != nil {
+				rt.Fatal(err)
+			}
 			k = e.Kind
 			if rapid.Bool().Draw(rt, "explicit") { // as some form showed them, lately or long ago
 				c.Parents = []string{one(rt, "parent", past).Revision}
@@ -128,10 +141,11 @@ func (w *world) save(rt *rapid.T, d *device, p int) {
 // here are the plan's entries that have come to the device.
 func (w *world) here(d *device, p int) []string {
 	var ids []string
-	plan := d.plan(w.t, w.plans[p])
 	for _, id := range w.entries[p] {
-		if _, ok := plan.Entry(id); ok {
+		if _, err := d.Entry(ctx, w.plans[p], id); err == nil {
 			ids = append(ids, id)
+		} else if !errors.Is(err, ErrNoEntry) {
+			w.t.Fatal(err)
 		}
 	}
 	return ids
@@ -200,7 +214,7 @@ func (w *world) check(rt *rapid.T, d *device) {
 		shown := d.plan(w.t, plan)
 		for q, entries := range w.entries {
 			for _, id := range entries {
-				if _, ok := shown.Entry(id); ok && q != p {
+				if _, err := d.Entry(ctx, plan, id); err == nil && q != p {
 					rt.Fatal("an entry of one plan shows in another")
 				}
 			}
@@ -209,9 +223,11 @@ func (w *world) check(rt *rapid.T, d *device) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		if v := set.View(policy); sayings(shown) != wanted(rt, v) {
+		v := set.View(policy)
+		if sayings(shown) != wanted(rt, v) {
 			rt.Fatalf("the record says\n%s\nthe history says\n%s", sayings(shown), wanted(rt, v))
 		}
+		d.checkPoints(rt, plan, v)
 	}
 	before := sayings(d.plan(w.t, w.plans[0]))
 	d.reopen(w.t)
@@ -248,7 +264,7 @@ func said(c careplan.Content) string {
 func wanted(rt *rapid.T, v *history.View) string {
 	var all []string
 	for _, e := range v.Entries {
-		if history.Reserved(e.Kind) {
+		if history.Reserved(e.Kind) || e.Kind == string(careplan.KindReading) {
 			continue
 		}
 		shown := map[string]bool{}
@@ -287,6 +303,11 @@ func (w *world) meetAll(rt *rapid.T) {
 		for _, d := range w.devices[1:] {
 			if a, b := sayings(w.devices[0].plan(w.t, plan)), sayings(d.plan(w.t, plan)); a != b {
 				rt.Fatalf("after meeting one says\n%s\nthe other\n%s", a, b)
+			}
+			for _, m := range someMeasures {
+				if a, b := w.devices[0].readings(w.t, plan, m), d.readings(w.t, plan, m); fmt.Sprint(a) != fmt.Sprint(b) {
+					rt.Fatalf("after meeting one has the points\n%v\nthe other\n%v", a, b)
+				}
 			}
 		}
 	}

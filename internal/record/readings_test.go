@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -123,4 +124,181 @@ func TestAnImportIsTakenBackByOneRevision(t *testing.T) {
 		t.Error(gone, err)
 	}
 	d.verify(t)
+}
+
+func TestACorrectionMovesAReading(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	id := d.save(t, plan, Change{Content: pressure(morning(0), "132", "78", "70")})[0]
+	d.save(t, plan, Change{Entry: id, Content: weight(morning(1), "81.5")}) // in the wrong box
+	if bp, pulse := d.readings(t, plan, measure.BloodPressure), d.readings(t, plan, measure.Pulse); len(bp)+len(pulse) != 0 {
+		t.Error("the old numbers are still there:", bp, pulse)
+	}
+	got := d.readings(t, plan, measure.Weight)
+	if len(got) != 1 || got[0].Entry != id || got[0].Check || !got[0].At.Equal(morning(1)) {
+		t.Errorf("%+v", got)
+	}
+	past, err := d.History(ctx, plan, id)
+	if err != nil || len(past) != 2 || past[1].Content.(*careplan.Reading).Measure != measure.BloodPressure {
+		t.Errorf("%+v, %v", past, err)
+	}
+	d.verify(t)
+	if err := d.Erase(ctx, plan, past[0].Revision); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.readings(t, plan, measure.Weight); len(got) != 0 {
+		t.Error("erased, it is still there:", got)
+	}
+	e, err := d.Entry(ctx, plan, id)
+	if err != nil || e.Latest().Absent != careplan.Erased {
+		t.Errorf("%+v, %v", e, err)
+	}
+	d.verify(t)
+}
+
+func TestAReadingMarkedInErrorBesideAnUnseenCorrectionIsToBeChecked(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	id := d.save(t, plan, Change{Content: weight(morning(0), "815")})[0]
+	c := d.copyTo(t, "b")
+	c.save(t, plan, Change{Entry: id, Content: weight(morning(0), "81.5")})
+	d.now = d.now.AddDate(0, 0, 1) // the later by clock
+	d.save(t, plan, Change{Entry: id, Status: careplan.EnteredInError, Content: weight(morning(0), "815")})
+	if got, err := d.Withdrawn(ctx, plan, measure.Weight, 5); err != nil || amounts(got) != "[815 kg]" {
+		t.Error(got, err)
+	}
+	meet(t, plan, d, c)
+	for _, one := range []*device{d, c} {
+		got := one.readings(t, plan, measure.Weight)
+		if amounts(got) != "[81.5 kg]" || !got[0].Check {
+			t.Errorf("%+v", got)
+		}
+		if gone, err := one.Withdrawn(ctx, plan, measure.Weight, 5); err != nil || len(gone) != 0 {
+			t.Error(gone, err)
+		}
+	}
+	d.save(t, plan, Change{Entry: id, Content: weight(morning(0), "81.5")}) // somebody settles it
+	if got := d.readings(t, plan, measure.Weight); amounts(got) != "[81.5 kg]" || got[0].Check {
+		t.Errorf("%+v", got)
+	}
+	d.verify(t)
+}
+
+func TestReadingsOfAWeek(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	week := d.save(t, plan, Change{Content: &careplan.PressureWeek{Days: 7}})[0]
+	var changes []Change
+	for i, of := range []string{week, "another", "", week} {
+		r := pressure(morning(3-i), fmt.Sprint(130+i), "78", "70")
+		r.Week = of
+		changes = append(changes, Change{Content: r})
+	}
+	ids := d.save(t, plan, changes...)
+	got, err := d.WeekReadings(ctx, plan, week)
+	if err != nil || len(got) != 2 || got[0].Entry != ids[3] || got[1].Entry != ids[0] || got[0].Measure != measure.BloodPressure {
+		t.Errorf("%+v, %v", got, err)
+	}
+	d.save(t, plan, Change{Entry: ids[0], Status: careplan.EnteredInError, Content: changes[0].Content})
+	if got, err := d.WeekReadings(ctx, plan, week); err != nil || len(got) != 1 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for _, of := range []string{"", "no week"} {
+		if got, err := d.WeekReadings(ctx, plan, of); err != nil || len(got) != 0 {
+			t.Errorf("of %q: %+v, %v", of, got, err)
+		}
+	}
+}
+
+func TestTheSameReadingTwice(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	d.save(t, plan, Change{Content: pressure(morning(0), "132", "78", "70")})
+	d.importing(t, plan, weight(morning(0), "81.50"))
+	for _, c := range []struct {
+		r    *careplan.Reading
+		same bool
+	}{
+		{pressure(morning(0), "132", "78", "70"), true},
+		{pressure(morning(0).UTC().Add(400*time.Millisecond), "132", "78", "70"), true},
+		{pressure(morning(0).Add(time.Second), "132", "78", "70"), false},
+		{pressure(morning(0), "132", "78", ""), false},
+		{pressure(morning(0), "132", "79", "70"), false},
+		{&careplan.Reading{Measure: measure.Pulse, At: morning(0), Amounts: []measure.Amount{measure.Of("70", measure.PerMinute)}}, true},
+		{weight(morning(0), "81.5"), true},
+		{&careplan.Reading{Measure: measure.Weight, At: morning(0), Amounts: []measure.Amount{measure.Of("81.5", measure.Pound)}}, false},
+	} {
+		same, err := d.Same(ctx, plan, careplan.PointOf(c.r))
+		known, errKnown := d.Known(ctx, plan)
+		if same != c.same || err != nil || errKnown != nil || known.Has(c.r) != c.same {
+			t.Errorf("%s of %s: same %t, %v", c.r.Title(), c.r.At, same, err)
+		}
+	}
+}
+
+func TestWhatIsNotHereIsSaid(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	id := d.save(t, plan, Change{Content: weight(morning(0), "81.5")})[0]
+	none := plan[:len(plan)-1] + "0"
+	if none == plan {
+		none = plan[:len(plan)-1] + "1"
+	}
+	for name, ask := range map[string]func(plan string) error{
+		"readings": func(p string) error {
+			_, err := d.Readings(ctx, p, measure.Weight, time.Time{}, time.Time{})
+			return err
+		},
+		"latest":    func(p string) error { _, err := d.Latest(ctx, p); return err },
+		"week":      func(p string) error { _, err := d.WeekReadings(ctx, p, "x"); return err },
+		"withdrawn": func(p string) error { _, err := d.Withdrawn(ctx, p, measure.Weight, 3); return err },
+		"same":      func(p string) error { _, err := d.Same(ctx, p, careplan.Point{}); return err },
+		"known":     func(p string) error { _, err := d.Known(ctx, p); return err },
+		"entry":     func(p string) error { _, err := d.Entry(ctx, p, id); return err },
+		"import": func(p string) error {
+			_, err := d.Import(ctx, p, &careplan.Import{}, fromMemory(nil))
+			return err
+		},
+	} {
+		if err := ask(none); !errors.Is(err, ErrNoPlan) {
+			t.Errorf("%s: %v, want ErrNoPlan", name, err)
+		}
+		if err := ask(plan); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, entry := range []string{"", "x", "00000000000000000000000000000001"} {
+		if _, err := d.Entry(ctx, plan, entry); !errors.Is(err, ErrNoEntry) {
+			t.Errorf("entry %q: %v, want ErrNoEntry", entry, err)
+		}
+	}
+	if _, err := d.Save(ctx, plan, Change{Entry: id, Content: &careplan.Allergy{Substance: "Latex"}}); !errors.Is(err, ErrContent) {
+		t.Errorf("an allergy over a reading: %v, want ErrContent", err)
+	}
+}
+
+// A time on a clock whose offset has seconds, as before 1900, can't be written
+// down in RFC 3339: what the record shows is what it wrote.
+func TestAReadingIsShownAsItWasWritten(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	r := weight(time.Date(1890, 5, 14, 7, 50, 0, 123_456_789, time.FixedZone("LMT", -75)), "81.50")
+	r.Circumstances = measure.Circumstances{"arm\u200b": "left"}
+	d.save(t, plan, Change{Content: r})
+	d.verify(t)
+	before := fmt.Sprint(d.readings(t, plan, measure.Weight))
+	if err := d.Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if after := fmt.Sprint(d.readings(t, plan, measure.Weight)); after != before {
+		t.Errorf("%s, rebuilt %s", before, after)
+	}
+}
+
+// The third amount of a blood pressure is its pulse, by the catalogue.
+func TestThePulseOfABloodPressure(t *testing.T) {
+	m, _ := measure.Find(measure.BloodPressure)
+	if p := m.Parts[pulseOf]; p.ID != "pulse" || !p.Optional {
+		t.Errorf("%+v", p)
+	}
 }
