@@ -59,7 +59,7 @@ func wrong(from, to string) string {
 		return "arrows point inwards"
 	case under(from, "assets") && own:
 		return "assets know nothing"
-	case under(to, "app/shell/shelltest"):
+	case under(to, "app/shell/shelltest"), under(to, "internal/exchange/exchangetest"):
 		return "that is for tests only"
 	}
 	domain := map[string][]string{

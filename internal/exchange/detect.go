@@ -44,6 +44,7 @@ var magic = []struct{ begin, text string }{
 
 const (
 	picture   = "This is a picture. Readings can't be read from a picture. Choose the CSV file that the app or meter made."
+	film      = "This is a picture or a film. Readings can't be read from it. Choose the CSV file that the app or meter made."
 	encrypted = "This file is encrypted. Open it first with its own password, and take in the file from it."
 	oldOffice = "This is an Office file, such as an Excel sheet, and may be locked with a password. Open it in Excel, save it as CSV, and choose that file."
 	newExcel  = "This is an Excel file. Open it in Excel, choose Save As and then CSV, and take in that file."
@@ -70,7 +71,7 @@ func strange(head []byte, name string) *FileError {
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
 		return &FileError{oldOffice}
 	case len(head) > 12 && (string(head[4:8]) == "ftyp" || string(head[:4]) == "RIFF"):
-		return &FileError{picture}
+		return &FileError{film}
 	case !plaintext.Looks(head):
 		return &FileError{"This file holds no text that can be read. It may be encrypted, or of another kind. Choose the CSV file that the app or meter made."}
 	}

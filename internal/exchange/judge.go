@@ -65,25 +65,30 @@ func refusal(m measure.Measure, amounts []measure.Amount) string {
 }
 
 // double tells whether the plan or the file so far has the same measure, time
-// and amounts.
+// and amounts. The pulse beside a blood pressure is a pulse of the plan, as the
+// record keeps it.
 func (j *judge) double(r *careplan.Reading) bool {
 	if j.known != nil && j.known.Has(r) {
 		return true
 	}
-	h := j.hash(r)
+	h := j.hash(r.Measure, r.At, r.Amounts)
 	if _, ok := j.seen[h]; ok {
 		return true
 	}
 	j.seen[h] = struct{}{}
+	const beside = 2 // the part of a blood pressure that is a pulse
+	if r.Measure == measure.BloodPressure && len(r.Amounts) > beside {
+		j.seen[j.hash(measure.Pulse, r.At, r.Amounts[beside:])] = struct{}{}
+	}
 	return false
 }
 
-func (j *judge) hash(r *careplan.Reading) uint64 {
+func (j *judge) hash(m measure.ID, at time.Time, amounts []measure.Amount) uint64 {
 	var h maphash.Hash
 	h.SetSeed(j.seed)
-	h.WriteString(string(r.Measure))
-	maphash.WriteComparable(&h, r.At.Unix())
-	for _, a := range r.Amounts {
+	h.WriteString(string(m))
+	maphash.WriteComparable(&h, at.Unix())
+	for _, a := range amounts {
 		h.WriteString(plain(a.Number))
 		h.WriteByte('|')
 		h.WriteString(plain(a.Smaller))

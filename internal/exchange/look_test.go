@@ -35,6 +35,13 @@ func TestSevenAndSevenPointNoughtAreTheSameReading(t *testing.T) {
 	}
 }
 
+func TestThePulseBesideAPressureIsAPulse(t *testing.T) {
+	const file = "Date,\"Heart rate\",Systolic,Diastolic,Comments\n2026-01-01 08:00:00,70,131,77,\n2026-01-01 08:00:00,70,,,\n2026-01-01 08:00:00,71,,,\n"
+	if p := exchangetest.Look(t, withings.Format{}, file, exchangetest.Answers(t)); p.Taken != 2 || p.Duplicates != 1 {
+		t.Errorf("taken %d, duplicates %d", p.Taken, p.Duplicates)
+	}
+}
+
 func TestAFileThatChangedIsNotTakenIn(t *testing.T) {
 	content := fixtures(t)["withings"]
 	p := exchangetest.Look(t, withings.Format{}, content, exchangetest.Answers(t))

@@ -100,12 +100,11 @@ func (Format) Read(_ context.Context, r io.Reader, a exchange.Answers, row func(
 type body struct {
 	mapping exchange.Mapping
 	stamps  *exchange.Stamps
-	texts   []string
 	units   []measure.Unit
 }
 
 func newBody(m exchange.Mapping, a exchange.Answers) *body {
-	return &body{mapping: m, stamps: exchange.NewStamps(a), texts: make([]string, len(m.Columns)), units: append([]measure.Unit(nil), m.Units...)}
+	return &body{mapping: m, stamps: exchange.NewStamps(a), units: append([]measure.Unit(nil), m.Units...)}
 }
 
 // untimed is the note of a reading whose row has a date alone.
@@ -160,31 +159,43 @@ func (b *body) unit(cells []string) string {
 	return ""
 }
 
+// amounts reads numbers as files write them, and else as people do: "70.2 kg",
+// "11 st 4 lb".
 func (b *body) amounts(cells []string) ([]measure.Amount, string) {
-	m := &b.mapping
-	for i, column := range m.Columns {
+	amounts := make([]measure.Amount, len(b.mapping.Columns))
+	last := 0
+	for i, column := range b.mapping.Columns {
 		text := b.share(table.Cell(cells, column), i)
 		if text == "" {
-			b.texts[i] = ""
 			continue
 		}
-		comma, point := strings.Contains(text, ","), strings.Contains(text, ".")
-		switch {
-		case m.Comma && point:
-			return nil, m.Measure.Parts[i].Name + ": " + exchange.Quote(text) + " has a point, where the numbers of this file have a comma."
-		case !m.Comma && comma:
-			return nil, m.Measure.Parts[i].Name + ": " + exchange.Quote(text) + " has a comma, where the numbers of this file have a point."
+		part := b.mapping.Measure.Parts[i]
+		if wrong := b.decimals(text); wrong != "" {
+			return nil, part.Name + ": " + wrong
 		}
-		b.texts[i] = text
-	}
-	if smaller, _ := b.units[0].Smaller(); smaller != "" && len(b.texts) == 1 && b.texts[0] != "" {
-		a, err := m.Measure.Parts[0].Parse(b.texts[0], b.units[0]) // 11 st 4 lb
-		if err != nil {
-			return nil, exchange.Quote(b.texts[0]) + " can't be read as " + b.units[0].Spoken() + "."
+		a, wrong := exchange.ReadAmount(text, b.units[i])
+		if wrong != "" {
+			typed, err := part.Parse(text, b.units[i])
+			if err != nil {
+				return nil, part.Name + ": " + wrong
+			}
+			a = typed
 		}
-		return []measure.Amount{a}, ""
+		amounts[i], last = a, i+1
 	}
-	return exchange.ReadAmounts(m.Measure.Parts, b.texts, b.units)
+	return amounts[:last], ""
+}
+
+// decimals says that a number is not written as those of the file are.
+func (b *body) decimals(text string) string {
+	switch comma, point := strings.Contains(text, ","), strings.Contains(text, "."); {
+	case b.mapping.Comma && point:
+		return exchange.Quote(text) + " has a point, where the numbers of this file have a comma."
+	case !b.mapping.Comma && comma:
+		return exchange.Quote(text) + " has a comma, where the numbers of this file have a point."
+	default:
+		return ""
+	}
 }
 
 // share is a part's own of a cell that holds several, as in 132/78.

@@ -94,11 +94,17 @@ func TestWhatIsProposed(t *testing.T) {
 }
 
 func TestStonesAndPoundsAreReadAsPeopleWriteThem(t *testing.T) {
-	const file = "Date,Time,Weight\n2026-01-12,08:00,11 st 4 lb\n2026-01-13,08:00,11 st 15 lb\n"
+	const file = "Date,Time,Weight\n2026-01-12,08:00,11 st 4 lb\n2026-01-13,08:00,11 st 15 lb\n2026-01-14,08:00,11.5\n"
 	m := propose(t, file, measure.Weight)
 	m.Columns[0], m.Units[0] = 2, measure.Stone
 	rows := exchangetest.Rows(t, csvimport.Format{}, file, mapped(t, m))
-	if !strings.HasSuffix(rows[0], "11 st 4 lb") || !strings.Contains(rows[1], "refused") {
+	if !strings.HasSuffix(rows[0], "11 st 4 lb") || !strings.Contains(rows[1], "refused") || !strings.HasSuffix(rows[2], "11.5 st") {
+		t.Errorf("%q", rows)
+	}
+	const kilos = "Date,Time,Weight\n2026-01-12,08:00,70.2 kg\n2026-01-12,08:00,154 lb\n"
+	m.Units[0] = measure.Kilogram
+	rows = exchangetest.Rows(t, csvimport.Format{}, kilos, mapped(t, m))
+	if !strings.HasSuffix(rows[0], "70.2 kg") || !strings.Contains(rows[1], "refused") {
 		t.Errorf("%q", rows)
 	}
 }

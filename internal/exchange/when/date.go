@@ -30,7 +30,8 @@ type Day struct {
 
 // ReadDay reads "2026-01-12", "2026/01/12", "12.01.2026", "Jan 12 2026",
 // "Jan 12, 2026", "12 January 2026" and "12-Jan-2026" whatever the order is,
-// and "12-01-2026", "12/01/2026" and "12/01/26" by it. Figures with points
+// and "12-01-2026", "12/01/2026" and "12/01/26" by it, or where they can be read
+// in one way only if it is Unsettled. Figures with points
 // between them are a day first, as the countries that write so mean them.
 func ReadDay(text string, order Order) (Day, bool) {
 	f, ok := split(text)
@@ -50,7 +51,22 @@ func ReadDay(text string, order Order) (Day, bool) {
 	case order == MonthFirst:
 		return f.day(f.n[2], f.n[0], f.n[1])
 	default:
-		return Day{}, false
+		return f.only()
+	}
+}
+
+// only is the date where no more than one order makes figures a date, or both
+// the same one: 13-01-2026, 05-05-2026.
+func (f figures) only() (Day, bool) {
+	d, dayFirst := f.day(f.n[2], f.n[1], f.n[0])
+	m, monthFirst := f.day(f.n[2], f.n[0], f.n[1])
+	switch {
+	case dayFirst && monthFirst:
+		return d, d == m
+	case monthFirst:
+		return m, true
+	default:
+		return d, dayFirst
 	}
 }
 
