@@ -14,8 +14,9 @@ import (
 // form is the sheet that is filled in.
 type form struct {
 	*kit.Form
-	asked  []*asked
-	finish []func() // put together what was asked for in several questions
+	asked []*asked
+	// finish puts together what is asked for in several questions.
+	finish []func()
 
 	choosePhoto func(chosen func(photo []byte, problem string))
 }
@@ -49,6 +50,9 @@ func (f *form) askText(name string, field *kit.Field, p *string) mark {
 
 // settle shows the questions that the answers so far make sense of.
 func (f *form) settle() {
+	for _, finish := range f.finish {
+		finish()
+	}
 	for _, a := range f.asked {
 		if a.label != nil {
 			a.field.SetLabel(a.label())
@@ -81,6 +85,11 @@ func (f *form) problems() []careplan.Problem {
 
 func (a *asked) when(ok func() bool) mark {
 	a.shown = ok
+	return a
+}
+
+func (a *asked) says(label func() string) mark {
+	a.label = label
 	return a
 }
 

@@ -3,7 +3,6 @@ package narrative
 import (
 	"strings"
 
-	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -36,11 +35,7 @@ func (r reader) line(v careplan.Version) string {
 	if !ok || v.Status != careplan.Active {
 		return secondLine(v.Content)
 	}
-	set := "set by " + whose.SetBy(r.of, v)
-	if !t.On.IsZero() {
-		set += " on " + t.On.String()
-	}
-	return summary.Capital(set)
+	return listed("Set by "+whose.SetBy(r.of, v), t.On.String())
 }
 
 func className(a careplan.AlertClass) string {

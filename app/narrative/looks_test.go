@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -88,7 +89,7 @@ func everyPage(k *kitchen) map[string]shell.Route {
 		"edit-person":     {Place: shell.EditItem, Kind: careplan.KindPerson, Entry: person},
 		"edit-none-known": edit(careplan.KindContingency, string(careplan.NoneKnown)),
 	}
-	for _, kind := range append(careplan.Sections(), careplan.KindPractice) {
+	for _, kind := range slices.Concat(careplan.Sections(), careplan.DataSections(), []careplan.Kind{careplan.KindPractice}) {
 		pages["edit-"+string(kind)] = edit(kind, "")
 	}
 	return pages

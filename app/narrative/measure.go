@@ -36,3 +36,21 @@ func (p *Places) chooseMeasure(h shell.Host, route shell.Route) shell.Page {
 	}
 	return shell.Page{Title: "What is the target for?", Body: kit.Rows(rows...)}
 }
+
+// byMeasure puts targets for the same measure together, in the order in which
+// the measures came.
+func byMeasure(targets []careplan.Entry) {
+	of := func(e careplan.Entry) measure.ID {
+		if t, ok := e.Latest().Content.(*careplan.Target); ok {
+			return t.Measure
+		}
+		return ""
+	}
+	place := map[measure.ID]int{}
+	for _, e := range targets {
+		if _, ok := place[of(e)]; !ok {
+			place[of(e)] = len(place)
+		}
+	}
+	slices.SortStableFunc(targets, func(a, b careplan.Entry) int { return place[of(a)] - place[of(b)] })
+}

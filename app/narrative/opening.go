@@ -33,6 +33,9 @@ func (p *Places) openWriting(h shell.Host, route shell.Route) (*writing, *shell.
 		if w.content == nil {
 			w.content = newContent(kind, plan, route)
 		}
+		if f, ok := w.of.Measure(route.Measure); ok && kind == careplan.KindTarget {
+			w.title = "Target: " + f.Name
+		}
 		return w, w.unknownMeasure()
 	}
 

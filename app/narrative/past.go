@@ -7,7 +7,6 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
-	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -42,7 +41,7 @@ func (r reader) pastCard(kind careplan.Kind, v careplan.Version, before *carepla
 	lines := []fyne.CanvasObject{kit.Close(
 		kit.Strong(r.moment(v.At)),
 		kit.Soft("Typed by "+r.typedBy(v)),
-		kit.Soft("Said by "+whose.SaidBy(r.of, v)),
+		kit.Soft(r.saidBy(v)),
 	)}
 	lines = append(lines, kit.Strong(r.happened(kind, v, before)))
 	switch {

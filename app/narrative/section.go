@@ -19,6 +19,9 @@ func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 		body = append(body, p.toCheck(h, r, view))
 	}
 	if view.State == careplan.Recorded {
+		if route.Kind == careplan.KindTarget {
+			byMeasure(view.Items)
+		}
 		body = append(body, r.itemRows(h, view.Items))
 	} else {
 		if w.about != "" {

@@ -9,7 +9,6 @@ import (
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/summary"
-	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
 )
@@ -112,10 +111,9 @@ func (r reader) versionTitle(e careplan.Entry, v careplan.Version) string {
 }
 
 func (r reader) versionLine(v careplan.Version) fyne.CanvasObject {
-	said := "Said by " + whose.SaidBy(r.of, v) + "."
 	return kit.Close(
 		kit.Soft(fmt.Sprintf("%s, %s.", r.typedBy(v), r.moment(v.At))),
-		kit.Soft(said),
+		kit.Soft(r.saidBy(v)+"."),
 	)
 }
 

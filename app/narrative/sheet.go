@@ -39,6 +39,8 @@ type sheet interface {
 type mark interface {
 	// when shows the field only while ok; what is hidden is not kept.
 	when(ok func() bool) mark
+	// says asks in the words that fit the other answers.
+	says(label func() string) mark
 }
 
 // notSaid is the choice of not choosing: no fact.

@@ -11,8 +11,8 @@ func putTarget(s sheet, of careplan.Plan, c *careplan.Target) {
 	s.part("What to do")
 	s.notice("Write the words as they were said or written. They are shown word for word, with who set the target and when. " +
 		"Nothing is added to them.")
-	s.lines("outside", outsideLabel(c), "You can leave it empty.", &c.Outside)
-	s.lines("inside", insideLabel(c), "You can leave it empty.", &c.Inside)
+	s.lines("outside", outsideLabel(c), "You can leave it empty.", &c.Outside).says(func() string { return outsideLabel(c) })
+	s.lines("inside", insideLabel(c), "You can leave it empty.", &c.Inside).says(func() string { return insideLabel(c) })
 	s.choice("contact", "Who to call then", "Somebody among the people to call.", contacts(of, c.Contact), &c.Contact)
 	s.part("When it was set")
 	s.date("on", "Set on", "", &c.On)

@@ -136,11 +136,17 @@ func (a *targetAnswers) stones(u measure.Unit) bool {
 	return ok && u == measure.Pound
 }
 
-// read understands a bound that was typed for a part.
+// read understands a bound that was typed for a part. What stood there before
+// is taken as it is.
 func (a *targetAnswers) read(p measure.Part, into *measure.Number) func(string) (string, string) {
+	was := *into
 	return func(typed string) (string, string) {
-		if strings.TrimSpace(typed) == "" {
-			*into = measure.Number{}
+		*into = measure.Number{}
+		switch strings.TrimSpace(typed) {
+		case "":
+			return "", ""
+		case was.String():
+			*into = was
 			return "", ""
 		}
 		unit := measure.Unit(a.unit)
@@ -175,8 +181,8 @@ func readStones(p measure.Part, typed string, into *measure.Number) (understood,
 func readDays(into *int) func(string) (string, string) {
 	return func(typed string) (string, string) {
 		typed = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(typed), "days"), "day"))
+		*into = 0
 		if typed == "" {
-			*into = 0
 			return "", ""
 		}
 		n, err := strconv.Atoi(typed)

@@ -60,9 +60,9 @@ func (p *Places) template(h shell.Host, t careplan.Template) shell.Page {
 		}
 		one := &choice{Suggestion: s, wanted: s.Entry == nil}
 		taking.choices = append(taking.choices, one)
-		form.Flag(fmt.Sprint(i), label(s), before(s), &one.wanted)
+		form.Flag(fmt.Sprint(i), label(s), "", &one.wanted)
 	}
-	body := []fyne.CanvasObject{kit.Soft("After: " + t.Source + ". It sets no target and no date.")}
+	body := []fyne.CanvasObject{kit.Soft("Source: " + t.Source + ". It sets no target and no date.")}
 	page := shell.Page{Title: t.Name}
 	if len(taking.choices) > 0 {
 		body = append(body, kit.Text("Tick what to add to the plan."), form.Object())
@@ -79,20 +79,17 @@ func (p *Places) template(h shell.Host, t careplan.Template) shell.Page {
 	return page
 }
 
-// label says whether something is measured at home or checked by others.
+// label says whether something is measured at home or checked by others, and
+// that somebody took it out of the plan once.
 func label(s careplan.Suggestion) string {
+	text := s.Content.Title()
 	if s.Content.Kind() == careplan.KindMeasure {
-		return s.Content.Title() + ", measured at home"
+		text += ", measured at home"
 	}
-	return s.Content.Title()
-}
-
-// before says that somebody took it out of the plan once.
-func before(s careplan.Suggestion) string {
-	if s.Entry == nil {
-		return ""
+	if s.Entry != nil {
+		text += " (it was in the plan before)"
 	}
-	return "It was in the plan before. Its history stays."
+	return text
 }
 
 // taking is a list while somebody chooses what of it to add.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -28,6 +29,14 @@ func (r reader) typedBy(v careplan.Version) string {
 		text += ", on " + v.Typed.Device
 	}
 	return text
+}
+
+// saidBy says who said so; of a target, who set it.
+func (r reader) saidBy(v careplan.Version) string {
+	if _, ok := v.Content.(*careplan.Target); ok && v.Status == careplan.Active {
+		return "Set by " + whose.SetBy(r.of, v)
+	}
+	return "Said by " + whose.SaidBy(r.of, v)
 }
 
 // day says the day of t, with "today" or "yesterday" beside it.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/summary"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
 )
 
 var now = time.Date(2026, 5, 14, 19, 4, 0, 0, time.UTC)
@@ -26,6 +27,8 @@ func TestASectionIsToldInOneLine(t *testing.T) {
 	medicine := func(name string, critical bool) *careplan.Medicine {
 		return &careplan.Medicine{Name: name, TimeCritical: critical}
 	}
+	weight := &careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram,
+		Ranges: []measure.Range{{Low: measure.Whole(68), High: measure.Whole(71)}}}
 	none := &careplan.Statement{Section: careplan.KindAllergy, State: careplan.NoneKnown}
 	asked := &careplan.Statement{Section: careplan.KindAllergy, State: careplan.AskedNotAnswered}
 	for want, c := range map[string]struct {
@@ -43,6 +46,10 @@ func TestASectionIsToldInOneLine(t *testing.T) {
 		"2, one is time-critical":                                 {careplan.KindMedicine, []careplan.Content{medicine("NovoRapid", true), medicine("Ramipril", false)}},
 		"3, two are time-critical":                                {careplan.KindMedicine, []careplan.Content{medicine("NovoRapid", true), medicine("Lantus", true), medicine("Ramipril", false)}},
 		"Ramipril and 2 more":                                     {careplan.KindMedicine, []careplan.Content{medicine("Ramipril", false), medicine("Apixaban", false), medicine("Bisoprolol", false)}},
+		"None is written down yet":                                {careplan.KindTarget, nil},
+		"Weight 68 to 71 kg":                                      {careplan.KindTarget, []careplan.Content{weight}},
+		"Feet, Eyes":                                              {careplan.KindCheck, []careplan.Content{&careplan.Check{What: "Feet"}, &careplan.Check{What: "Eyes"}}},
+		"Walk to church":                                          {careplan.KindGoal, []careplan.Content{&careplan.Goal{Text: "Walk to church"}}},
 		"Written 14 May 2026":                                     {careplan.KindAbout, []careplan.Content{&careplan.About{Matters: "My garden"}}},
 	} {
 		if got := line(said(c.contents...), c.section); got != want {

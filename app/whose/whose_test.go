@@ -1,6 +1,7 @@
 package whose_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,8 @@ func TestOnlyThePatientReadsMy(t *testing.T) {
 
 func TestNoHeadingSaysMeToACarer(t *testing.T) {
 	p := plan(careplan.RoleCarer, &careplan.Person{FullName: "Tomasz"})
-	for _, kind := range append(careplan.Sections(), careplan.KindPerson, careplan.KindPractice) {
+	for _, kind := range slices.Concat(careplan.Sections(), careplan.DataSections(), []careplan.Kind{
+		careplan.KindPerson, careplan.KindPractice, careplan.KindMeasure, careplan.KindReading, careplan.KindImport, careplan.KindWeek}) {
 		heading := whose.Heading(p, kind)
 		if heading == "" {
 			t.Errorf("%s has no heading", kind)
@@ -47,6 +49,24 @@ func TestNoHeadingSaysMeToACarer(t *testing.T) {
 			if word == "i" || word == "me" || word == "my" {
 				t.Errorf("a carer reads %q", heading)
 			}
+		}
+	}
+}
+
+// "Target set by Nurse Dhillon, entered by Grace" never reads as if Nurse
+// Dhillon had entered it, nor as if Grace were a nurse.
+func TestWhoSetATargetIsNotWhoTypedIt(t *testing.T) {
+	grace := careplan.Member{Name: "Grace Okafor", Role: careplan.RolePatient}
+	p := plan(careplan.RolePatient, &careplan.Person{FullName: "Grace Okafor"})
+	for want, v := range map[string]careplan.Version{
+		"Nurse Dhillon, care co-ordinator": {Typed: grace, Source: careplan.SourceClinician,
+			Content: &careplan.Target{Common: careplan.Common{SaidBy: "Nurse Dhillon"}, Role: "care co-ordinator"}},
+		"Nurse Dhillon":     {Typed: grace, Source: careplan.SourceClinician, Content: &careplan.Target{Common: careplan.Common{SaidBy: "Nurse Dhillon"}}},
+		"Grace Okafor":      {Typed: grace, Source: careplan.SourcePatient, Content: &careplan.Target{Role: "care co-ordinator"}},
+		"a doctor or nurse": {Typed: grace, Source: careplan.SourceClinician, Content: &careplan.Target{}},
+	} {
+		if got := whose.SetBy(p, v); got != want {
+			t.Errorf("it is set by %q, not %q", got, want)
 		}
 	}
 }
