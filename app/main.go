@@ -23,6 +23,7 @@ import (
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/app/settings"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/trend"
 	"github.com/carebottle/carebottle/app/week"
 	"github.com/carebottle/carebottle/app/welcome"
 	"github.com/carebottle/carebottle/assets"
@@ -109,6 +110,7 @@ func wire(frame *shell.Shell, a fyne.App, s *session.Session, files *imports.Pla
 	frame.Handle(contacts.New(s, a.OpenURL).Routes())
 	frame.Handle(bottle.New(s, pictures(), a.Clipboard().SetContent).Routes())
 	frame.Handle(readings.New(s, a.OpenURL).Routes())
+	frame.Handle(trend.New(s).Routes())
 	frame.Handle(week.New(s, a.OpenURL).Routes())
 	frame.Handle(files.Routes())
 	frame.Handle(settings.New(frame, s, s, rand.Reader).Routes())
