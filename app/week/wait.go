@@ -22,12 +22,13 @@ func (v *view) wait() (body, foot fyne.CanvasObject) {
 	tick = func() {
 		left := slot.Wait(v.host.Now())
 		if left <= 0 {
-			said.Say("Now measure the second time.")
-			clock.Hide()
+			// As many lines as before: nothing moves under a finger.
+			clock.Say("Now")
+			said.Say("Measure once more, then enter the second reading.")
 			second.SetLabel("Enter the second reading")
 			second.Enable()
-			if foot := v.host.Window().Canvas(); foot.Focused() == nil {
-				foot.Focus(second)
+			if c := v.host.Window().Canvas(); c.Focused() == nil {
+				c.Focus(second)
 			}
 			return
 		}
@@ -35,21 +36,12 @@ func (v *view) wait() (body, foot fyne.CanvasObject) {
 		clock.Say(countdown(left))
 		second.SetLabel("Second reading in " + countdown(left))
 		second.Disable()
-		v.host.After(left-left.Truncate(time.Second)+boundary(left), tick)
+		v.host.After((left-1)%time.Second+1, tick) // when the next second begins
 	}
 	tick()
 	return kit.Card(clock, said,
 		kit.Soft("First reading: "+numbers(first.Systolic, first.Diastolic)+" at "+first.At.Format("15:04")),
 	), second
-}
-
-// boundary is a whole second where left is one, so that the next tick is not
-// at once.
-func boundary(left time.Duration) time.Duration {
-	if left%time.Second == 0 {
-		return time.Second
-	}
-	return 0
 }
 
 // countdown is a time as clocks show it, rounded up: at 0:00 it is over.

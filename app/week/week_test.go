@@ -253,7 +253,7 @@ func TestTheMinuteBetweenTwoReadingsIsCountedDown(t *testing.T) {
 		t.Error("the second reading is offered after 59 seconds")
 	}
 	w.Pass(time.Second)
-	w.Says("Now measure the second time.")
+	w.Says("Now Measure once more, then enter the second reading.")
 	w.SaysNot("0:0")
 	w.Tap("Enter the second reading")
 	w.Says("Second reading")
@@ -537,6 +537,7 @@ func TestAWeekFits(t *testing.T) {
 		w.keys("132/78")
 		look1("wait")
 		w.Pass(time.Minute)
+		look1("second")
 		w.Tap("Enter the second reading")
 		w.keys("128/76")
 		w.Go(shell.Route{Place: shell.Week, Step: "day 2"})
