@@ -78,7 +78,7 @@ func (f *padField) CreateRenderer() fyne.WidgetRenderer {
 	focus := newRing()
 	box := canvas.NewRectangle(color.Transparent)
 	caret := canvas.NewRectangle(color.Transparent)
-	d := &drawing{widget: f, objects: append(focus.objects(), box, caret, f.number, f.label)}
+	d := &drawing{widget: f, objects: append(focus.objects(), box, f.label, f.number, caret)}
 	d.layout = func(size fyne.Size) {
 		top := f.label.HeightFor(size.Width) + labelGap
 		high := f.boxHeight()

@@ -54,7 +54,7 @@ func newPadKeys(p *Pad) *padKeys {
 }
 
 func (k *padKeys) all() []*padKey {
-	all := append([]*padKey{}, k.digits...)
+	all := append(k.digits[1:len(k.digits):len(k.digits)], k.digits[0])
 	return append(append(all, k.point, k.clear, k.erase), k.words...)
 }
 
