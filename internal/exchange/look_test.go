@@ -9,6 +9,7 @@ import (
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/exchange"
+	"github.com/carebottle/carebottle/internal/exchange/applehealth"
 	"github.com/carebottle/carebottle/internal/exchange/exchangetest"
 	"github.com/carebottle/carebottle/internal/exchange/withings"
 )
@@ -29,8 +30,8 @@ func TestWhatThePlanHasIsNotTakenAgain(t *testing.T) {
 }
 
 func TestSevenAndSevenPointNoughtAreTheSameReading(t *testing.T) {
-	const file = "Date,\"Weight (kg)\",\"Fat mass (kg)\",Comments\n2026-01-01 08:00:00,70,,\n2026-01-01 08:00:00,70.00,,\n2026-01-01 08:00:00,70.01,,\n"
-	if p := exchangetest.Look(t, withings.Format{}, file, exchangetest.Answers(t)); p.Taken != 2 || p.Duplicates != 1 {
+	const file = "Date,\"Weight (kg)\",\"Fat mass (kg)\",Comments\n2026-01-01 08:00:00,70,,\n2026-01-01 08:00:00,70.00,,\n2026-01-01 08:00:00,70.01,,\n2026-01-01 08:01:00,70,,\n"
+	if p := exchangetest.Look(t, withings.Format{}, file, exchangetest.Answers(t)); p.Taken != 3 || p.Duplicates != 1 {
 		t.Errorf("taken %d, duplicates %d", p.Taken, p.Duplicates)
 	}
 }
@@ -54,6 +55,34 @@ func TestAFileThatChangedIsNotTakenIn(t *testing.T) {
 		if !errors.Is(err, exchange.ErrChanged) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func TestWhatStandsBehindTheLastRecordIsPartOfTheFileToo(t *testing.T) {
+	content := fixtures(t)["apple-health"] + strings.Repeat("<!-- more -->\n", 100_000)
+	p := exchangetest.Look(t, applehealth.Format{}, content+"a", exchangetest.Answers(t))
+	err := exchange.Take(t.Context(), exchangetest.File("export.xml", content+"b"), p, func(*careplan.Reading) (bool, error) { return true, nil }, nil)
+	if !errors.Is(err, exchange.ErrChanged) {
+		t.Error(err)
+	}
+}
+
+func TestDatesThatContradictOneAnotherAreAskedAbout(t *testing.T) {
+	const file = "Date,\"Heart rate\",Systolic,Diastolic,Comments\n13/01/2026 08:00,70,131,77,\n01/14/2026 08:00,70,131,77,\n02/03/2026 08:00,70,131,77,\n"
+	p := exchangetest.Look(t, withings.Format{}, file, exchangetest.Answers(t))
+	if p.Ask == nil || !strings.Contains(p.Ask.Text, "02/03/2026") {
+		t.Errorf("%+v", p.Ask)
+	}
+}
+
+func TestALongNoteIsCutAndShowsIt(t *testing.T) {
+	file := "Date,\"Heart rate\",Systolic,Diastolic,Comments\n2026-01-01 08:00:00,70,131,77,x" + strings.Repeat("é", 50_000) + "\n"
+	taken := exchangetest.Take(t, withings.Format{}, file, exchangetest.Answers(t))
+	if len(taken) != 1 || !strings.HasSuffix(taken[0].Note, "é…") || len(taken[0].Note) > 2100 {
+		t.Fatalf("%d readings, a note of %d bytes", len(taken), len(taken[0].Note))
+	}
+	if _, err := careplan.Encode(taken[0]); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -59,6 +59,17 @@ func TestACorrelationTellsPressuresOfOneMinuteApart(t *testing.T) {
 	}
 }
 
+func TestANumberThatWasCopiedIsOneMeasurement(t *testing.T) {
+	const evening = ` <Record type="HKQuantityTypeIdentifierBloodPressureSystolic" sourceName="Cuff" unit="mmHg" startDate="2026-05-14 19:30:00 +0100" value="128"/>
+`
+	file := exchangetest.Fixture(t, "export.xml")
+	twice := strings.Replace(file, evening, evening+evening, 1)
+	one, two := exchangetest.Look(t, applehealth.Format{}, file, exchangetest.Answers(t)), exchangetest.Look(t, applehealth.Format{}, twice, exchangetest.Answers(t))
+	if twice == file || two.Taken != one.Taken || two.Refused != one.Refused {
+		t.Errorf("taken %d and %d, refused %d and %d", one.Taken, two.Taken, one.Refused, two.Refused)
+	}
+}
+
 func TestWhatIsNotWantedIsCountedAndLeftOut(t *testing.T) {
 	file := exchangetest.Fixture(t, "export.xml")
 	a := exchangetest.Answers(t)
@@ -70,6 +81,10 @@ func TestWhatIsNotWantedIsCountedAndLeftOut(t *testing.T) {
 	}
 	all.Choose(a.Want)
 	if all.Taken != 2 || all.Rows != all.Taken+all.Duplicates+all.Refused+all.Skipped {
+		t.Errorf("taken %d of %d", all.Taken, all.Rows)
+	}
+	all.Choose(map[measure.ID]bool{measure.Weight: true, measure.Pulse: true})
+	if all.Taken != 3 || all.Rows != all.Taken+all.Duplicates+all.Refused+all.Skipped {
 		t.Errorf("taken %d of %d", all.Taken, all.Rows)
 	}
 	all.Choose(nil)
