@@ -84,7 +84,7 @@ func measured(now time.Time, week *careplan.PressureWeek, entry string) []carepl
 func written(contents []careplan.Content) []record.Change {
 	changes := make([]record.Change, len(contents))
 	for i, c := range contents {
-		changes[i] = record.Change{Status: careplan.Active, Source: careplan.SourcePatient, Content: c}
+		changes[i] = record.Change{Status: careplan.Active, Source: sample.Source(c, careplan.RolePatient), Content: c}
 	}
 	return changes
 }

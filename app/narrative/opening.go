@@ -104,6 +104,8 @@ func changeTitle(r reader, e careplan.Entry, step string) string {
 		return wordsOf(e.Kind, r.of).title
 	case step == stepAgain:
 		return r.of.Title(e.Latest().Content)
+	case e.Kind == careplan.KindGoal: // its title is a sentence of the person's
+		return "Change this goal"
 	case step == stepResult:
 		return "Result: " + e.Latest().Content.Title()
 	}
