@@ -155,15 +155,11 @@ func quoted(words string) string {
 // author says who set a target, in what role and when, and who typed it where
 // that was somebody else.
 func (q quoting) author(v careplan.Version, t *careplan.Target) string {
-	said := whose.SaidBy(q.plan, v)
-	text := "Set by " + said
-	if t.Role != "" && !strings.Contains(strings.ToLower(said), strings.ToLower(t.Role)) {
-		text += ", " + t.Role
-	}
+	text := "Set by " + whose.SetBy(q.plan, v)
 	if !t.On.IsZero() {
 		text += ", " + t.On.String()
 	}
-	if v.Typed.Name != "" && v.Typed.Name != said {
+	if v.Typed.Name != "" && v.Typed.Name != whose.SaidBy(q.plan, v) {
 		text += ". Typed by " + v.Typed.Name
 	}
 	return text + "."
