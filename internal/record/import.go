@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
-	"fmt"
 	"hash/maphash"
 	"slices"
 	"time"
@@ -163,7 +162,7 @@ func (in *intake) there(key pointKey) (bool, error) {
 	}
 	second := time.Unix(key.second, 0).UnixMilli()
 	rows, err := readingRowsOf(in.tx.ctx, in.tx, selectThere, in.p.n, string(key.measure), second, second+1000)
-	return slices.ContainsFunc(rows, func(row readingRow) bool {
+	return slices.ContainsFunc(rows, func(row *readingRow) bool {
 		return packedKey(row.measure, key.second, row.amounts) == key
 	}), err
 }
@@ -227,37 +226,4 @@ func (tx *transaction) insertNewHead(p planRef, pen *history.Writer, rev *histor
 	return tx.insertHead(p, &headRow{
 		entry: h.Entry, kind: h.Kind, revision: n, status: h.Status, role: pen.Role(), at: at, first: at, last: n,
 	})
-}
-
-// renewStale makes the tables read from anew for the plans whose tables a
-// migration could not make.
-func (r *Record) renewStale(ctx context.Context) error {
-	var stale bool
-	err := r.read(ctx, func(c *connection) error {
-		return c.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM stale)`).Scan(&stale)
-	})
-	if err != nil || !stale {
-		return err
-	}
-	_, err = r.commit(ctx, func(tx *transaction) error {
-		rows, err := tx.QueryContext(tx.ctx, `SELECT plan.n, plan.id FROM stale JOIN plan ON plan.n = stale.plan`)
-		if err != nil {
-			return unread(err)
-		}
-		plans, err := scanPlans(rows)
-		for i := 0; i < len(plans) && err == nil; i++ {
-			var k *whole
-			if k, err = tx.whole(plans[i]); err == nil {
-				err = tx.refresh(k)
-			}
-		}
-		if err != nil {
-			return err
-		}
-		return tx.exec(`DELETE FROM stale`)
-	})
-	if err != nil {
-		return fmt.Errorf("tables of an earlier version: %w", err)
-	}
-	return nil
 }

@@ -154,10 +154,34 @@ func TestAFileThatComesAgainBringsNothingBack(t *testing.T) {
 	}
 	// Taken back, it may come once more.
 	d.save(t, plan, Change{Entry: entry, Status: careplan.EnteredInError, Content: &imp})
+	if known, err = d.Known(ctx, plan); err != nil || known.Has(file[4]) || !known.Has(file[1]) {
+		t.Error("after it was taken back the preview counts its reading still", err)
+	}
 	if _, imp = d.importing(t, plan, file...); imp.Taken != 1 {
 		t.Errorf("after it was taken back: %+v", imp)
 	}
 	d.verify(t)
+}
+
+// A screen beside an import shows what was there before it.
+func TestAnImportOnItsWayIsNotSeen(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	imp := careplan.Import{Format: "Omron connect", File: "omron.csv"}
+	_, err := d.Import(ctx, plan, &imp, func(take func(*careplan.Reading) (bool, error)) error {
+		for i := range 10 {
+			if _, err := take(weight(morning(i), "81.5")); err != nil {
+				return err
+			}
+			if there := d.readings(t, plan, measure.Weight); len(there) != 0 {
+				t.Fatalf("%d readings are seen", len(there))
+			}
+		}
+		return nil
+	})
+	if err != nil || len(d.readings(t, plan, measure.Weight)) != 10 {
+		t.Error(err)
+	}
 }
 
 func TestAnImportThatSomebodyTookBackAndSomebodyKeptIsToBeChecked(t *testing.T) {

@@ -45,7 +45,7 @@ const selectReadings = `
 // first; a zero time bounds nothing. Times are given to the millisecond.
 // Errors: ErrNoPlan.
 func (r *Record) Readings(ctx context.Context, planID string, m measure.ID, from, to time.Time) ([]careplan.Point, error) {
-	return r.points(ctx, planID, oldestFirst, func(c *connection, p planRef) ([]readingRow, error) {
+	return r.points(ctx, planID, oldestFirst, func(c *connection, p planRef) ([]*readingRow, error) {
 		return readingRowsOf(ctx, c, selectReadings, p.n, string(m), bound(from, math.MinInt64), bound(to, math.MaxInt64))
 	})
 }
@@ -82,7 +82,7 @@ const selectLatest = `
 // measure's id. Errors: ErrNoPlan.
 func (r *Record) Latest(ctx context.Context, planID string) ([]careplan.Point, error) {
 	byMeasure := func(a, b *readingRow) int { return cmp.Or(cmp.Compare(a.measure, b.measure), oldestFirst(b, a)) }
-	all, err := r.points(ctx, planID, byMeasure, func(c *connection, p planRef) ([]readingRow, error) {
+	all, err := r.points(ctx, planID, byMeasure, func(c *connection, p planRef) ([]*readingRow, error) {
 		return readingRowsOf(ctx, c, selectLatest, p.n)
 	})
 	return slices.CompactFunc(all, func(a, b careplan.Point) bool { return a.Measure == b.Measure }), err
@@ -97,7 +97,7 @@ const selectWeek = `
 // WeekReadings are the blood pressures that were taken for a week of them,
 // oldest first. Errors: ErrNoPlan.
 func (r *Record) WeekReadings(ctx context.Context, planID, week string) ([]careplan.Point, error) {
-	return r.points(ctx, planID, oldestFirst, func(c *connection, p planRef) ([]readingRow, error) {
+	return r.points(ctx, planID, oldestFirst, func(c *connection, p planRef) ([]*readingRow, error) {
 		return readingRowsOf(ctx, c, selectWeek, p.n, week, string(measure.BloodPressure))
 	})
 }
@@ -123,14 +123,14 @@ const selectOfUndone = `
 // of them at most. Errors: ErrNoPlan.
 func (r *Record) Withdrawn(ctx context.Context, planID string, m measure.ID, limit int) ([]careplan.Point, error) {
 	latestFirst := func(a, b *readingRow) int { return oldestFirst(b, a) }
-	all, err := r.points(ctx, planID, latestFirst, func(c *connection, p planRef) ([]readingRow, error) {
+	all, err := r.points(ctx, planID, latestFirst, func(c *connection, p planRef) ([]*readingRow, error) {
 		undone, err := undoneImports(ctx, c, p)
 		if err != nil {
 			return nil, err
 		}
 		rows, err := readingRowsOf(ctx, c, selectWithdrawn, p.n, string(m), limit)
 		for i := 0; i < len(undone) && err == nil; i++ {
-			var more []readingRow
+			var more []*readingRow
 			more, err = readingRowsOf(ctx, c, selectOfUndone, p.n, string(m), limit, undone[i])
 			rows = append(rows, more...)
 		}
@@ -160,8 +160,8 @@ func undoneImports(ctx context.Context, c *connection, p planRef) ([]string, err
 }
 
 // points gathers rows, sorts them and makes points of them.
-func (r *Record) points(ctx context.Context, planID string, order func(a, b *readingRow) int, gather func(*connection, planRef) ([]readingRow, error)) ([]careplan.Point, error) {
-	var rows []readingRow
+func (r *Record) points(ctx context.Context, planID string, order func(a, b *readingRow) int, gather func(*connection, planRef) ([]*readingRow, error)) ([]careplan.Point, error) {
+	var rows []*readingRow
 	err := r.read(ctx, func(c *connection) error {
 		p, err := r.plan(ctx, c, planID)
 		if err == nil {
@@ -172,7 +172,7 @@ func (r *Record) points(ctx context.Context, planID string, order func(a, b *rea
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(rows, func(a, b readingRow) int { return order(&a, &b) })
+	slices.SortFunc(rows, order)
 	points := make([]careplan.Point, len(rows))
 	for i := range rows {
 		if points[i], err = rows[i].point(); err != nil {
@@ -186,11 +186,11 @@ func oldestFirst(a, b *readingRow) int {
 	return cmp.Or(cmp.Compare(a.at, b.at), a.entry.Compare(b.entry))
 }
 
-func readingRowsOf(ctx context.Context, q querier, text string, args ...any) ([]readingRow, error) {
-	var rows []readingRow
+func readingRowsOf(ctx context.Context, q querier, text string, args ...any) ([]*readingRow, error) {
+	var rows []*readingRow
 	err := eachRow(ctx, q, text, func(scan func(...any) error) error {
 		row, err := scanReading(scan)
-		rows = append(rows, row)
+		rows = append(rows, &row)
 		return err
 	}, args...)
 	return rows, err

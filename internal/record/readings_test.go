@@ -302,3 +302,48 @@ func TestThePulseOfABloodPressure(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+func TestTheLatestOfAMeasureStands(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	ids := d.save(t, plan,
+		Change{Content: pressure(morning(0), "132", "78", "70")},
+		Change{Content: pressure(morning(3), "138", "88", "")},
+		Change{Content: weight(morning(0), "81.5")})
+	latest := func() string {
+		t.Helper()
+		all, err := d.Latest(ctx, plan)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return amounts(all)
+	}
+	entry, imp := d.importing(t, plan, pressure(morning(1), "134", "80", "72"), pressure(morning(4), "140", "90", "90"))
+	if got := latest(); got != "[140/90 mmHg, pulse 90 a minute 90 a minute 81.5 kg]" {
+		t.Error(got)
+	}
+	there := d.readings(t, plan, measure.BloodPressure)
+	d.save(t, plan, Change{Entry: there[3].Entry, Status: careplan.EnteredInError, Content: pressure(morning(4), "140", "90", "90")})
+	if got := latest(); got != "[138/88 mmHg 72 a minute 81.5 kg]" {
+		t.Error("the latest of a file is in error:", got)
+	}
+	d.save(t, plan, Change{Entry: ids[1], Status: careplan.Stopped, Content: pressure(morning(3), "138", "88", "")})
+	if got := latest(); got != "[134/80 mmHg, pulse 72 a minute 72 a minute 81.5 kg]" {
+		t.Error("the latest that was typed is withdrawn:", got)
+	}
+	d.save(t, plan, Change{Entry: entry, Status: careplan.EnteredInError, Content: &imp})
+	if got := latest(); got != "[132/78 mmHg, pulse 70 a minute 70 a minute 81.5 kg]" {
+		t.Error("the file is taken back:", got)
+	}
+	d.save(t, plan, Change{Entry: ids[2], Status: careplan.EnteredInError, Content: weight(morning(0), "81.5")})
+	if got := latest(); got != "[132/78 mmHg, pulse 70 a minute 70 a minute]" {
+		t.Error("there is no weight left:", got)
+	}
+	gone, err := d.Withdrawn(ctx, plan, measure.BloodPressure, 3)
+	if err != nil || amounts(gone) != "[140/90 mmHg, pulse 90 a minute 138/88 mmHg 134/80 mmHg, pulse 72 a minute]" {
+		t.Error(amounts(gone), err)
+	}
+	if gone, err := d.Withdrawn(ctx, plan, measure.BloodPressure, 2); err != nil || len(gone) != 2 {
+		t.Error(amounts(gone), err)
+	}
+}
