@@ -165,8 +165,8 @@ func (w *Chart) CreateRenderer() fyne.WidgetRenderer {
 		laid := w.lay(size)
 		d.objects = w.ground(laid, l)
 		d.objects = append(d.objects, ink.lines(laid, l)...)
-		d.objects = append(d.objects, w.texts(laid, l)...)
 		d.objects = append(d.objects, w.marks(laid, l)...)
+		d.objects = append(d.objects, w.texts(laid, l)...)
 		d.objects = append(d.objects, focus.objects()...)
 		focus.around(size, Radius)
 	}
@@ -218,6 +218,14 @@ func (w *Chart) texts(laid *chart.Layout, l look) []fyne.CanvasObject {
 		say(t.Label, ColourSoft)
 	}
 	for _, b := range laid.Bands {
+		if b.Label.Text != "" { // no line of the grid through it
+			under := canvas.NewRectangle(l.colour(ColourPaper))
+			if len(b.Bounds) == 2 && b.Label.Box.Y >= b.Area.Y && b.Label.Box.Bottom() <= b.Area.Bottom() {
+				under.FillColor = l.colour(ColourTint)
+			}
+			place(under, float32(b.Label.Box.X), float32(b.Label.Box.Y)+1, float32(b.Label.Box.W), float32(b.Label.Box.H)-2)
+			objects = append(objects, under)
+		}
 		say(b.Label, ColourPrime)
 	}
 	for _, p := range laid.Paths {

@@ -144,8 +144,13 @@ func (v *view) open(i int) {
 
 // number is a reading as the person reads it.
 func (v *view) number(p careplan.Point) string {
-	amounts, _ := quote.Shown(v.m, p.Amounts)
+	amounts, _ := quote.Shown(v.m, v.main(p))
 	return v.m.Say(amounts)
+}
+
+// main are the amounts that the chart shows, without a pulse beside them.
+func (v *view) main(p careplan.Point) []measure.Amount {
+	return p.Amounts[:min(len(p.Amounts), len(lines(v.m)))]
 }
 
 // amounts are those of one part of all readings, as they were entered.

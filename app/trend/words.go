@@ -20,16 +20,20 @@ func (v *view) window() string {
 	return text + "."
 }
 
-// between is "15 April to 14 May 2026", with the year once where it is one.
+// between is "15 April to 14 May 2026", with the year and the month
+// once where they are the same.
 func between(a, b careplan.Date) string {
 	if a == b {
 		return a.String()
 	}
-	first := a.String()
-	if a.Year() == b.Year() {
-		first = strings.TrimSuffix(first, fmt.Sprintf(" %04d", a.Year()))
+	switch {
+	case a.Year() != b.Year():
+		return a.String() + " to " + b.String()
+	case a.Month() != b.Month():
+		return fmt.Sprintf("%d %s to %s", a.Day(), a.Month(), b)
+	default:
+		return fmt.Sprintf("%d to %s", a.Day(), b)
 	}
-	return first + " to " + b.String()
 }
 
 // legend says what the lines are.
@@ -234,11 +238,16 @@ func (v *view) elsewhere() string {
 // told is what stands below a reading: when, how, and as what it was entered.
 func (v *view) told(p careplan.Point) string {
 	text := careplan.DateOf(p.At).String() + ", " + p.At.Format("15:04")
+	for i := len(lines(v.m)); i < len(p.Amounts) && i < len(v.m.Parts); i++ {
+		if !p.Amounts[i].IsZero() {
+			text += ". " + v.m.Parts[i].Name + " " + p.Amounts[i].Digits()
+		}
+	}
 	if how := v.circumstances(p.Circumstances); how != "" {
 		text += ". " + how
 	}
 	if _, converted := quote.Shown(v.m, p.Amounts); converted {
-		text += ". Entered as " + v.m.Say(p.Amounts)
+		text += ". Entered as " + v.m.Say(v.main(p))
 	}
 	return text
 }

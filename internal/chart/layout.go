@@ -44,12 +44,42 @@ type Placed struct {
 	Label  Label     // its Text is empty where there is no free room for it
 }
 
-// Lay puts the chart into an area.
+// Lay puts the chart into an area. Where a band's label finds no free place, a
+// step is added on top for it, unless there are so many readings that it would
+// not help.
 func (c *Chart) Lay(width, height float64, s Style) *Layout {
+	l := c.lay(width, height, s, 0)
+	if l.unlabelled() == 0 || l.dense() || len(l.axis.ticks) < 2 || c.Scale.Whole {
+		return l
+	}
+	roomy := c.lay(width, height, s, l.axis.ticks[1]-l.axis.ticks[0])
+	if roomy.unlabelled() < l.unlabelled() {
+		return roomy
+	}
+	return l
+}
+
+// unlabelled is how many bands have no label.
+func (l *Layout) unlabelled() int {
+	n := 0
+	for _, b := range l.Bands {
+		if b.Label.Text == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (l *Layout) dense() bool {
+	return slices.ContainsFunc(l.Paths, func(p Path) bool { return p.Crowd == Dense })
+}
+
+// lay is Lay with the value axis that much higher.
+func (c *Chart) lay(width, height float64, s Style, above float64) *Layout {
 	l := &Layout{Width: width, Height: height, chart: c, nanos: max(float64(c.To.Sub(c.From)), 1)}
 	top := max(s.Type.Height/2, 2*s.Dot)
 	l.Plot = Rect{Y: top, H: max(height-top-1.5*s.Type.Height, 1)}
-	l.divide(s.Type)
+	l.divide(s.Type, above)
 	l.inner = Rect{l.Plot.X + 2*s.Dot, l.Plot.Y + s.Dot, max(l.Plot.W-4*s.Dot, 1), max(l.Plot.H-2*s.Dot, 1)}
 	l.markValues(s.Type)
 	l.markTimes(s.Type)
@@ -73,10 +103,10 @@ func (c *Chart) Lay(width, height float64, s Style) *Layout {
 }
 
 // divide chooses the value axis and leaves room for its labels at the left.
-func (l *Layout) divide(t Type) {
+func (l *Layout) divide(t Type, above float64) {
 	low, high, any := l.chart.extent()
 	if any {
-		l.axis = l.chart.Scale.divide(low, high, int(l.Plot.H/(1.2*t.Height))+1)
+		l.axis = l.chart.Scale.divide(low, high+above, int(l.Plot.H/(1.2*t.Height))+1)
 	} else {
 		l.axis = axis{low: 0, high: 1}
 	}
