@@ -47,9 +47,8 @@ const MaxElement = 1 << 20
 
 // Read reads all records. Blood pressures come last.
 func (Format) Read(_ context.Context, r io.Reader, a exchange.Answers, row func(exchange.Row) error) error {
-	f := &fuse{from: r}
+	f := exchange.NewFuse(r, MaxElement)
 	buffered := bufio.NewReaderSize(f, 64<<10)
-	f.renew()
 	above, err := seekRoot(buffered)
 	if err != nil {
 		return blame(err)
@@ -57,7 +56,7 @@ func (Format) Read(_ context.Context, r io.Reader, a exchange.Answers, row func(
 	d := xml.NewDecoder(buffered)
 	records := newRecords(a, row)
 	for {
-		f.renew()
+		f.Renew()
 		// RawToken keeps no stack: depth costs nothing.
 		token, err := d.RawToken()
 		line, _ := d.InputPos()
@@ -97,33 +96,13 @@ func seekRoot(b *bufio.Reader) (lines int, err error) {
 	}
 }
 
-var errLong = errors.New("applehealth: an element is too long")
-
 func blame(err error) error {
 	switch {
-	case errors.Is(err, errLong):
+	case errors.Is(err, exchange.ErrLong):
 		return &exchange.FileError{Text: "A part of this file is too long to be a reading. Export it again from the Health app."}
 	case errors.Is(err, io.EOF):
 		return &exchange.FileError{Text: "This is not a whole export.xml of the Health app. Export it again, and take in export.xml."}
 	default:
 		return err
 	}
-}
-
-// fuse ends an element that goes on for longer than one may, before it fills
-// the memory.
-type fuse struct {
-	from io.Reader
-	left int
-}
-
-func (f *fuse) renew() { f.left = MaxElement }
-
-func (f *fuse) Read(b []byte) (int, error) {
-	if f.left <= 0 {
-		return 0, errLong
-	}
-	n, err := f.from.Read(b)
-	f.left -= n
-	return n, err
 }

@@ -29,8 +29,7 @@ const (
 type Reader struct {
 	Separator rune // found in the file, or as it was given
 	csv       *csv.Reader
-	fuse      *fuse
-	last      bool
+	fuse      *exchange.Fuse
 }
 
 // Line is one line's cells. Wrong is a sentence where they can't be told.
@@ -42,8 +41,7 @@ type Line struct {
 
 // NewReader reads a file; separator is 0 where the file itself has to tell.
 func NewReader(r io.Reader, separator rune) *Reader {
-	f := &fuse{from: plaintext.NewReader(r)}
-	f.renew()
+	f := exchange.NewFuse(plaintext.NewReader(r), MaxLine)
 	buffered := bufio.NewReaderSize(f, 32<<10)
 	head, _ := buffered.Peek(8 << 10) // an error comes again when it is read
 	if separator == 0 {
@@ -99,12 +97,12 @@ func Separator(head []byte) rune {
 func (t *Reader) Next() (Line, error) {
 	for {
 		cells, err := t.csv.Read()
-		t.fuse.renew()
+		t.fuse.Renew()
 		var parse *csv.ParseError
 		switch {
 		case errors.As(err, &parse):
 			return Line{Number: parse.StartLine, Wrong: unquoted(parse)}, nil
-		case errors.Is(err, errLong):
+		case errors.Is(err, exchange.ErrLong):
 			return Line{}, &exchange.FileError{Text: "A line of this file is too long to be one of readings. Save the file again from the app or meter it came from."}
 		case err != nil:
 			return Line{}, err
@@ -135,24 +133,4 @@ func blank(cells []string) bool {
 		}
 	}
 	return true
-}
-
-var errLong = errors.New("table: a line is too long")
-
-// fuse ends a read that goes on for longer than a line may, so that a quotation
-// mark which is never closed can't fill the memory.
-type fuse struct {
-	from io.Reader
-	left int
-}
-
-func (f *fuse) renew() { f.left = MaxLine }
-
-func (f *fuse) Read(b []byte) (int, error) {
-	if f.left <= 0 {
-		return 0, errLong
-	}
-	n, err := f.from.Read(b)
-	f.left -= n
-	return n, err
 }
