@@ -2,11 +2,15 @@ package session
 
 import (
 	"context"
+	"database/sql"
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
+	"github.com/carebottle/carebottle/internal/vault"
 )
 
 // The methods below hand on to the record of the moment. Each place names the
@@ -81,9 +85,15 @@ func (s *Session) Known(ctx context.Context, planID string) (*record.Known, erro
 	return ask(s, func(r *record.Record) (*record.Known, error) { return r.Known(ctx, planID) })
 }
 
-// Import takes in a file's readings: all or none.
+// Import takes in a file's readings: all or none. Locking breaks it off.
 func (s *Session) Import(ctx context.Context, planID string, imp *careplan.Import, each func(take func(*careplan.Reading) (taken bool, err error)) error) (string, error) {
-	return ask(s, func(r *record.Record) (string, error) { return r.Import(ctx, planID, imp, each) })
+	return ask(s, func(r *record.Record) (string, error) {
+		entry, err := r.Import(ctx, planID, imp, each)
+		if errors.Is(err, sql.ErrConnDone) {
+			err = fmt.Errorf("%w: %w", vault.ErrLocked, err)
+		}
+		return entry, err
+	})
 }
 
 func (s *Session) SaveDraft(ctx context.Context, key string, data []byte) error {

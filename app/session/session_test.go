@@ -137,6 +137,35 @@ func TestALockedVaultGivesNothingAway(t *testing.T) {
 	}
 }
 
+func TestLockingBreaksAnImportOff(t *testing.T) {
+	s, _, _, plan := begun(t)
+	started, locked := make(chan bool), make(chan error)
+	go func() {
+		<-started
+		locked <- s.Lock()
+	}()
+	at := time.Date(2026, time.May, 14, 7, 50, 0, 0, time.UTC)
+	imp := careplan.Import{Format: "Withings", File: "weight.csv"}
+	_, err := s.Import(t.Context(), plan, &imp, func(take func(*careplan.Reading) (bool, error)) error {
+		for i := 0; ; i++ {
+			at = at.Add(time.Minute)
+			_, err := take(&careplan.Reading{Measure: measure.Weight, At: at, Amounts: []measure.Amount{measure.Of("81.5", measure.Kilogram)}})
+			if err != nil {
+				return err
+			}
+			if i == 10 {
+				close(started)
+			}
+		}
+	})
+	is(t, err, vault.ErrLocked)
+	ok(t, <-locked)
+	ok(t, s.Unlock(t.Context(), []byte(passphrase)))
+	if there, err := s.Readings(t.Context(), plan, measure.Weight, time.Time{}, time.Time{}); err != nil || len(there) != 0 {
+		t.Errorf("%d readings of half a file, %v", len(there), err)
+	}
+}
+
 func TestWhatWasWrittenIsThereAfterUnlocking(t *testing.T) {
 	s, p, code, plan := begun(t)
 	addAllergy(t, s, plan, "Penicillin")

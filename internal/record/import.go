@@ -213,6 +213,7 @@ func (in *intake) finish() error {
 	if err != nil {
 		return err
 	}
+	in.tx.emptyLog = true
 	in.tx.mark(in.p.id, careplan.KindImport)
 	if in.imp.Taken > 0 {
 		in.tx.mark(in.p.id, careplan.KindReading)

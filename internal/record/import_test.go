@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -181,6 +182,16 @@ func TestAnImportOnItsWayIsNotSeen(t *testing.T) {
 	})
 	if err != nil || len(d.readings(t, plan, measure.Weight)) != 10 {
 		t.Error(err)
+	}
+}
+
+func TestAnImportLeavesNoLargeLog(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	d.importing(t, plan, series(2000)...)
+	log, err := os.Stat(d.path + "-wal")
+	if err != nil || log.Size() > 0 {
+		t.Errorf("the log has %d bytes, %v", log.Size(), err)
 	}
 }
 

@@ -110,6 +110,6 @@ func (r *Record) Erase(ctx context.Context, planID, revision string) error {
 
 // erase overwrites a body in the file; see overwriteFreed.
 func (tx *transaction) erase(n int64) error {
-	tx.erased = true
+	tx.emptyLog = true
 	return tx.exec(`UPDATE revision SET salt = NULL, body = NULL, body_state = ? WHERE n = ?`, history.Erased, n)
 }

@@ -42,7 +42,8 @@ type Record struct {
 	settled bool                      // every hand belongs to this installation
 	pens    map[int64]*history.Writer // by plan.n
 	whole   *whole                    // the plan that was last read whole
-	traces  bool                      // something erased may still be in the log
+
+	emptyLog bool // the log may still hold what was erased, or be large
 }
 
 // Open reads the record in an unlocked vault's database, which must be up to

@@ -20,7 +20,8 @@ type transaction struct {
 	changed []changed // to announce after the commit
 	plans   []planRef // found on the way
 	settled bool      // every hand belongs to this installation now
-	erased  bool
+
+	emptyLog bool // it holds what was erased, or much
 }
 
 // write runs f in a transaction, commits it to the disk and then announces
@@ -58,16 +59,17 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) ([]Chan
 	for _, p := range tx.plans {
 		r.plans.Store(p.id, p)
 	}
-	r.traces = r.traces || tx.erased
-	r.dropTraces(ctx)
+	r.emptyLog = r.emptyLog || tx.emptyLog
+	r.dropLog(ctx)
 	return tx.announcements(), nil
 }
 
-// dropTraces empties the write-ahead log after an erasure, since older frames
-// in it still hold what was erased. Where a reader is in the way it is tried
-// again after the next write, and SQLite does it when the database is closed.
-func (r *Record) dropTraces(ctx context.Context) {
-	if !r.traces {
+// dropLog empties the write-ahead log after an erasure, since older frames in
+// it still hold what was erased, and after an import, which it may be as large
+// as. Where a reader is in the way it is tried again after the next write, and
+// SQLite does it when the database is closed.
+func (r *Record) dropLog(ctx context.Context) {
+	if !r.emptyLog {
 		return
 	}
 	c, err := r.connections.take(ctx)
@@ -76,7 +78,7 @@ func (r *Record) dropTraces(ctx context.Context) {
 	}
 	var busy, log, done int
 	err = c.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &log, &done)
-	r.traces = err != nil || busy != 0
+	r.emptyLog = err != nil || busy != 0
 	_ = r.connections.give(c)
 }
 
