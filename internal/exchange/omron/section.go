@@ -3,6 +3,7 @@ package omron
 import (
 	"strings"
 	"time"
+	_ "time/tzdata" // rows name zones, which not every system knows
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/exchange"
