@@ -41,6 +41,7 @@ func TestATargetIsSetBesideOneReading(t *testing.T) {
 	pressure := &careplan.Target{Measure: measure.BloodPressure, Unit: measure.MillimetreHg, Ranges: []measure.Range{under("135"), under("85")}}
 	glucose := &careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{between("5", "7")}}
 	atLeast := &careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{{Low: measure.MustNumber("4")}}}
+	mgdL := &careplan.Target{Measure: measure.Glucose, Unit: measure.MilligramPerDL, Ranges: []measure.Range{between("90", "126")}}
 	mol := func(n string) []measure.Amount { return []measure.Amount{measure.Of(n, measure.MillimolePerL)} }
 	hi := []measure.Amount{{Beyond: measure.High, Unit: measure.MillimolePerL}}
 	lo := []measure.Amount{{Beyond: measure.Low, Unit: measure.MillimolePerL}}
@@ -59,6 +60,8 @@ func TestATargetIsSetBesideOneReading(t *testing.T) {
 		"below":                                            {glucose, mol("4.9"), outside},
 		"another unit is compared as it is shown":          {glucose, []measure.Amount{measure.Of("126", measure.MilligramPerDL)}, inside},
 		"another unit outside":                             {glucose, []measure.Amount{measure.Of("128", measure.MilligramPerDL)}, outside},
+		"a target in another unit":                         {mgdL, mol("7.0"), inside},
+		"a target in another unit, outside":                {mgdL, mol("7.1"), outside},
 		"HI is above every bound":                          {glucose, hi, outside},
 		"LO is below every bound":                          {glucose, lo, outside},
 		"HI is at least whatever is asked":                 {atLeast, hi, inside},
@@ -135,6 +138,11 @@ func TestAChangeIsReckonedFromTheDaysBefore(t *testing.T) {
 		}
 		if s.Speaks != c.speaks || s.Outside != c.outside || since != c.since {
 			t.Errorf("%s: it says %+v since %q", name, s, since)
+		}
+	}
+	for _, before := range [][]careplan.Point{{kg(-1, "76"), kg(-2, "76")}, {kg(-2, "76"), kg(-1, "76")}} {
+		if s := target.Stand(m, kg(0, "79.4"), before); s.Since == nil || !s.Since.At.Equal(kg(-1, "76").At) {
+			t.Errorf("of two that are as far away the latest is not shown: %+v", s.Since)
 		}
 	}
 	target.Change.Down = true
