@@ -116,7 +116,7 @@ func TestFlagsNeedNoScreen(t *testing.T) {
 		{args: "--version", says: `^Carebottle \S+\n$`},
 		{args: "--help", says: `(?s)Usage: .*-demo.*-mobile.*-vault DIR.*-version`},
 		{args: "--nonsense", says: `nonsense`, fails: true},
-		{args: "plan", says: `"plan" is not an option`, fails: true},
+		{args: "readings.csv --mobile", says: `"--mobile" stands behind a file`, fails: true},
 		{args: "--demo --vault there", says: `leave out --vault`, fails: true},
 	} {
 		p := newPlace(t)

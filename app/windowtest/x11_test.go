@@ -21,18 +21,7 @@ func (s *screen) closeWindow(window uint32) (err error) {
 		return fmt.Errorf("display %s: %w", s.display, err)
 	}
 	defer func() { err = errors.Join(err, conn.Close()) }()
-	hello := append([]byte{'l', 0}, words16(11, 0, 0, 0, 0)...) // little-endian, version 11.0, no secret
-	if _, err := conn.Write(hello); err != nil {
-		return err
-	}
-	answer := make([]byte, 8)
-	if _, err := io.ReadFull(conn, answer); err != nil {
-		return err
-	}
-	if answer[0] != 1 {
-		return errors.New("the X server refuses")
-	}
-	if _, err := io.CopyN(io.Discard, conn, 4*int64(binary.LittleEndian.Uint16(answer[6:]))); err != nil {
+	if _, _, err := greet(conn); err != nil {
 		return err
 	}
 	protocols, err := internAtom(conn, "WM_PROTOCOLS")
@@ -43,8 +32,7 @@ func (s *screen) closeWindow(window uint32) (err error) {
 	if err != nil {
 		return err
 	}
-	const sendEvent, clientMessage, format = 25, 33, 32
-	event := append([]byte{clientMessage, format, 0, 0}, words32(window, protocols, remove, 0, 0, 0, 0)...)
+	event := append([]byte{clientMessage, eachItem32Bits, 0, 0}, words32(window, protocols, remove, 0, 0, 0, 0)...)
 	request := append([]byte{sendEvent, 0}, words16(11)...)
 	request = append(append(request, words32(window, 0)...), event...)
 	if _, err := conn.Write(request); err != nil {
