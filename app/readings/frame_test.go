@@ -1,14 +1,15 @@
 package readings_test
 
 import (
-	"context"
+	"errors"
+	"image/png"
 	"net/url"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/readings"
@@ -17,83 +18,15 @@ import (
 	"github.com/carebottle/carebottle/app/shell/shelltest"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
-	"github.com/carebottle/carebottle/internal/record"
-	"github.com/carebottle/carebottle/internal/vault"
 )
 
-// house is the readings in the real frame, over a real vault.
-type house struct {
-	*shell.Shell
-	*shelltest.Screen
-	session *session.Session
-	plan    string
-	now     time.Time
-}
-
-const passphrase = "kettle orchard window pebble"
-
-func open(t *testing.T, size fyne.Size, contents ...careplan.Content) *house {
+// open is the readings in the real frame, over a real vault.
+func open(t *testing.T, size fyne.Size, contents ...careplan.Content) *shelltest.House {
 	t.Helper()
-	o := &house{now: time.Date(2026, time.May, 14, 19, 4, 0, 0, time.UTC)}
-	clock := func() time.Time { return o.now }
-	dir := t.TempDir()
-	o.session = session.New(session.Options{Dir: filepath.Join(dir, "vault"), Marks: filepath.Join(dir, "marks"),
-		Device: "telephone", KDF: vault.KDF{Time: 1, Memory: 64, Threads: 1}, Now: clock})
-	t.Cleanup(func() {
-		if err := o.session.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	ctx := context.Background()
-	if _, err := o.session.Create(ctx, []byte(passphrase)); err != nil {
-		t.Fatal(err)
-	}
-	born, err := careplan.ParseDate("3 March 1951")
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.plan, err = o.session.Found(ctx, careplan.Member{Name: "Grace Okafor", Role: careplan.RolePatient},
-		careplan.Person{FullName: "Grace Ngozi Okafor", Born: born, Colour: "plum"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var changes []record.Change
-	for _, c := range contents {
-		changes = append(changes, record.Change{Status: careplan.Active, Content: c})
-	}
-	if _, err := o.session.Save(ctx, o.plan, changes...); err != nil {
-		t.Fatal(err)
-	}
-	app := test.NewTempApp(t)
-	window := test.NewTempWindow(t, nil)
-	window.Resize(size)
-	o.Screen = shelltest.On(t, window)
-	o.Shell = shell.New(app, window, o.session, o.session, shell.Options{
-		Phone: size == shelltest.Phone, Now: clock,
-		Go:    func(work func()) { work() },
-		After: func(time.Duration, func()) {},
-	})
-	o.Handle(readings.New(o.session, func(*url.URL) error { return nil }).Routes())
-	o.Handle(map[shell.Place]shell.Builder{shell.Home: func(shell.Host, shell.Route) shell.Page {
-		return shell.Page{Title: "Home", Body: kit.Text("Home")}
-	}})
-	o.Show()
-	return o
-}
-
-// scrolled is what of the page scrolls.
-func scrolled(o fyne.CanvasObject) *kit.Scroll {
-	switch o := o.(type) {
-	case *kit.Scroll:
-		return o
-	case *fyne.Container:
-		for _, child := range o.Objects {
-			if s := scrolled(child); s != nil {
-				return s
-			}
-		}
-	}
-	return nil
+	return shelltest.Open(t, size, func(s *session.Session) []map[shell.Place]shell.Builder {
+		home := func(shell.Host, shell.Route) shell.Page { return shell.Page{Title: "Home", Body: kit.Text("Home")} }
+		return []map[shell.Place]shell.Builder{{shell.Home: home}, readings.New(s, func(*url.URL) error { return nil }).Routes()}
+	}, contents...)
 }
 
 func TestNumbersAreEnteredWithoutScrolling(t *testing.T) {
@@ -101,11 +34,64 @@ func TestNumbersAreEnteredWithoutScrolling(t *testing.T) {
 	for _, m := range []measure.ID{measure.BloodPressure, measure.Weight, measure.Oxygen, measure.Pain} {
 		o.Go(shell.Route{Place: shell.Readings})
 		o.Go(shell.Route{Place: shell.NewReading, Measure: m})
-		s := scrolled(o.Window().Canvas().Content())
-		if need, room := s.Content.MinSize().Height, s.Size().Height; need > room {
+		if need, room := o.Room(); need > room {
 			t.Errorf("%s needs %.0f of a page that is %.0f high", m, need, room)
 		}
 		o.Says("Grace Ngozi Okafor", "Back", "Save", "Change time")
 		o.SaysNot("Bottle") // the bar of places makes room
+	}
+}
+
+func TestWhatIsTypedOutlastsTheLock(t *testing.T) {
+	for _, size := range []fyne.Size{shelltest.Phone, shelltest.Desktop} {
+		o := open(t, size, follow(measure.BloodPressure)...)
+		o.Go(shell.Route{Place: shell.Readings})
+		o.Tap("Blood pressure")
+		o.TypeHere("13278")
+		o.Lock()
+		o.SaysNot("132", "Grace")
+		o.Pass(time.Hour)
+		o.Unlock()
+		o.Says("132", "78", "14 May 2026, 19:04")
+		o.Tap("Save")
+		o.Says("Blood pressure 132/78 mmHg", "Saved, 14 May 2026, 19:04")
+	}
+}
+
+func TestAReadingIsSavedByKeysAlone(t *testing.T) {
+	for _, size := range []fyne.Size{shelltest.Phone, shelltest.Desktop} {
+		o := open(t, size, follow(measure.Weight)...)
+		o.Go(shell.Route{Place: shell.Readings})
+		o.TabTo("Weight Nothing is written down yet.")
+		o.Press(fyne.KeyReturn)
+		o.TypeHere("72,5")
+		o.Press(fyne.KeyReturn)
+		o.Says("Weight 72.5 kg", "Saved, 14 May 2026, 19:04")
+		o.TabTo("Undo")
+		o.Press(fyne.KeySpace)
+		o.Says("Entered in error")
+		o.Back()
+		o.Says("Weight Nothing is written down yet.")
+	}
+}
+
+func TestPagesInTheFrameCanBeSeen(t *testing.T) {
+	dir := os.Getenv("CAREBOTTLE_SHOTS")
+	if dir == "" {
+		t.Skip("pictures are for people")
+	}
+	for name, size := range map[string]fyne.Size{"phone": shelltest.Phone, "desktop": shelltest.Desktop} {
+		o := open(t, size, follow(measure.BloodPressure, measure.Glucose, measure.Weight, measure.Pain)...)
+		for _, m := range []measure.ID{measure.BloodPressure, measure.Glucose, measure.Weight, measure.Pain} {
+			o.Go(shell.Route{Place: shell.Readings})
+			o.Go(shell.Route{Place: shell.NewReading, Measure: m})
+			f, err := os.Create(filepath.Join(dir, "frame-"+name+"-"+string(m)+".png"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := errors.Join(png.Encode(f, o.Window().Canvas().Capture()), f.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }

@@ -72,7 +72,7 @@ func (v *view) change(status careplan.Status, w *careplan.PressureWeek) record.C
 // stop ends a week without a result.
 func (v *view) stop() {
 	v.host.Confirm("Stop this week?",
-		fmt.Sprintf("The %s of this week stay in the plan. There is no average to keep.", readings(len(v.points))), "Stop the week",
+		fmt.Sprintf("What was measured stays in the plan: %s. There is no average to keep.", readings(len(v.points))), "Stop the week",
 		func() {
 			stopped := *v.week.PressureWeek
 			stopped.Reason = "Stopped before it was whole"

@@ -361,7 +361,7 @@ func TestAWeekCanBeStopped(t *testing.T) {
 	w.begin("7")
 	w.measured(14, 15)
 	w.Tap("Stop the week")
-	if w.Asked == nil || !strings.Contains(w.Asked.Text, "8 readings of this week stay in the plan") {
+	if w.Asked == nil || !strings.Contains(w.Asked.Text, "What was measured stays in the plan: 8 readings.") {
 		t.Fatalf("it asks %+v", w.Asked)
 	}
 	w.Agree()

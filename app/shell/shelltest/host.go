@@ -9,7 +9,6 @@ package shelltest
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"time"
 
@@ -57,14 +56,7 @@ type Host struct {
 	undo   func()
 	drafts Drafts
 	builds int // pages made
-	later  []later
-}
-
-// later is what a page asked to be done at a time.
-type later struct {
-	at    time.Time
-	build int // which page asked
-	do    func()
+	later  later
 }
 
 var _ shell.Host = (*Host)(nil)
@@ -226,34 +218,17 @@ func (h *Host) Now() time.Time { return h.Clock }
 
 // After implements [shell.Host]: the time comes with [Host.Pass].
 func (h *Host) After(d time.Duration, do func()) {
-	h.later = append(h.later, later{at: h.Clock.Add(d), build: h.builds, do: do})
+	page := h.builds
+	h.later = append(h.later, waiting{h.Clock.Add(d), func() {
+		if h.builds == page {
+			do()
+		}
+	}})
 }
 
 // Pass lets time go by on the clock that the page sees, and does what comes up
 // meanwhile.
-func (h *Host) Pass(d time.Duration) {
-	until := h.Clock.Add(d)
-	for {
-		due := -1
-		for i, l := range h.later {
-			if !l.at.After(until) && (due < 0 || l.at.Before(h.later[due].at)) {
-				due = i
-			}
-		}
-		if due < 0 {
-			break
-		}
-		l := h.later[due]
-		h.later = slices.Delete(h.later, due, due+1)
-		if l.at.After(h.Clock) {
-			h.Clock = l.at
-		}
-		if l.build == h.builds {
-			l.do()
-		}
-	}
-	h.Clock = until
-}
+func (h *Host) Pass(d time.Duration) { h.later.pass(&h.Clock, d) }
 
 // Window implements [shell.Host].
 func (h *Host) Window() fyne.Window { return h.window }
