@@ -125,7 +125,8 @@ func padFields(fields []*padField) fyne.CanvasObject {
 
 type padFieldsLayout struct{ width float32 }
 
-// partGap is the least width between two fields.
+// partGap is the least width between two fields: the ring round one reaches half
+// of it.
 const partGap float32 = 10
 
 func (l *padFieldsLayout) split(objects []fyne.CanvasObject) (fields, parts []fyne.CanvasObject) {
@@ -139,7 +140,12 @@ func (l *padFieldsLayout) split(objects []fyne.CanvasObject) (fields, parts []fy
 	return fields, parts
 }
 
-func partWidth(o fyne.CanvasObject) float32 { return max(partGap, naturalWidth(o)+4) }
+func partWidth(o fyne.CanvasObject) float32 {
+	if p, ok := o.(*Prose); ok && p.text == "" {
+		return partGap
+	}
+	return naturalWidth(o) + 6
+}
 
 func (l *padFieldsLayout) natural(objects []fyne.CanvasObject) float32 {
 	fields, parts := l.split(objects)

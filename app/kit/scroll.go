@@ -27,7 +27,13 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 
 // Reveal scrolls just as far as o, which is in the content, needs to be seen
 // with some room around it.
-func (s *Scroll) Reveal(o fyne.CanvasObject) { s.reveal(o, 0, o.Size().Height) }
+func (s *Scroll) Reveal(o fyne.CanvasObject) {
+	if pad, ok := o.(*Pad); ok {
+		pad.reveal() // of a pad, the number that is typed counts
+		return
+	}
+	s.reveal(o, 0, o.Size().Height)
+}
 
 // reveal shows the part of o from top on, height high.
 func (s *Scroll) reveal(o fyne.CanvasObject, top, height float32) {

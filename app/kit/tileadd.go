@@ -10,16 +10,16 @@ import (
 // AddTile is a tile that leads to adding a number to those that it tells of: it
 // is known by its title, and bears a plus.
 func AddTile(title, number, unit, lines string, tapped func()) fyne.CanvasObject {
-	parts := []fyne.CanvasObject{Strong(title)}
+	plus := &sign{of: IconAdd(), colour: ColourPrime}
+	plus.ExtendBaseWidget(plus)
+	parts := []fyne.CanvasObject{Lead(Strong(title), plus)}
 	if number != "" {
 		parts = append(parts, Figure(number, unit))
 	}
 	if lines != "" {
 		parts = append(parts, Soft(lines))
 	}
-	plus := &sign{of: IconAdd(), colour: ColourPrime}
-	plus.ExtendBaseWidget(plus)
-	t := &tile{content: Lead(Close(parts...), plus), says: title + ", " + number + " " + unit + ", " + lines + ", add a number"}
+	t := &tile{content: Close(parts...), says: title + ", " + number + " " + unit + ", " + lines + ", add a number"}
 	t.self, t.tapped = t, tapped
 	t.ExtendBaseWidget(t)
 	return t
