@@ -75,6 +75,10 @@ func (r *Record) Erase(ctx context.Context, planID, revision string) error {
 		if err != nil {
 			return err
 		}
+		pen, err := tx.pen(p) // first, since a new hand changes the history
+		if err != nil {
+			return err
+		}
 		k, err := tx.whole(p)
 		if err != nil {
 			return err
@@ -85,10 +89,6 @@ func (r *Record) Erase(ctx context.Context, planID, revision string) error {
 			return ErrNoEntry
 		case target.BodyState == history.Erased:
 			return nil
-		}
-		pen, err := tx.pen(p)
-		if err != nil {
-			return err
 		}
 		rev, err := pen.Erase(tx.now, id)
 		if err != nil {

@@ -164,3 +164,18 @@ func TestACarerDoesNotEraseWhatAPatientWrote(t *testing.T) {
 	}
 	d.verify(t)
 }
+
+func TestTheFirstWriteOfACopyMayBeAnErasure(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	d.found(t, graceHerself(), grace()) // each plan takes a new hand
+	id := d.save(t, plan, Change{Content: &careplan.Alert{About: "visiting staff", Text: "said by a neighbour"}})[0]
+	c := d.copyTo(t, "b")
+	if err := c.Erase(ctx, plan, c.entry(t, plan, id).Latest().Revision); err != nil {
+		t.Fatal(err)
+	}
+	if v := c.entry(t, plan, id).Latest(); v.Absent != careplan.Erased {
+		t.Errorf("%+v", v)
+	}
+	c.verify(t)
+}
