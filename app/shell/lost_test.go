@@ -3,26 +3,44 @@ package shell_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/carebottle/carebottle/app/shell"
 )
 
-// spoil flips a bit in every page of the closed database but the first two,
-// which are all that unlocking reads.
+// spoil flips a bit in every page of the closed database but those that
+// unlocking reads. Which these are is tried: the schema lies between the rest.
 func (o *opened) spoil(t *testing.T) {
 	t.Helper()
+	const page = 4096
 	path := filepath.Join(o.session.Dir(), "vault-1.db")
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := 2 * 4096; at < len(data); at += 4096 {
-		data[at+100] ^= 1
+	write := func(pages ...int) {
+		t.Helper()
+		spoilt := slices.Clone(data)
+		for _, at := range pages {
+			spoilt[at+100] ^= 1
+		}
+		if err := os.WriteFile(path, spoilt, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(path, data, 0o600); err != nil {
-		t.Fatal(err)
+	var unread []int
+	for at := page; at < len(data); at += page {
+		write(at)
+		if o.session.Unlock(t.Context(), []byte(passphrase)) != nil {
+			continue
+		}
+		unread = append(unread, at)
+		if err := o.session.Lock(); err != nil {
+			t.Fatal(err)
+		}
 	}
+	write(unread...)
 }
 
 // A home without its content looks like that of somebody without allergies.
