@@ -24,8 +24,8 @@ func conflicts(host shell.Host, plan careplan.Plan) []fyne.CanvasObject {
 		}
 		title := "Two versions do not agree"
 		text := whose.Heading(plan, e.Kind)
-		if c := e.Latest().Content; c != nil && c.Title() != "" {
-			text += ": " + c.Title()
+		if c := e.Latest().Content; c != nil && plan.Title(c) != "" {
+			text += ": " + plan.Title(c)
 		}
 		settle := kit.PlainButton("Look at both", nil, to(host, shell.Route{Place: shell.Settle, Kind: e.Kind, Entry: e.ID}))
 		found = append(found, kit.Notice(kit.Alert, title, text+".", settle))
