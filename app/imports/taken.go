@@ -155,6 +155,7 @@ func (p *Places) mark(host shell.Host, e careplan.Entry, status careplan.Status,
 	if !save(change(status, reason, seen)) {
 		return
 	}
+	host.Replace(shell.Route{Place: shell.Import, Entry: e.ID}) // from its top
 	host.Say(says, func() {
 		if save(change(before.Status, content.Reason, nil)) {
 			host.Say("It is as it was before.", nil)

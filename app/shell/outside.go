@@ -37,6 +37,9 @@ func (s *Shell) bringWaiting() {
 	}
 	waiting := s.waiting
 	s.waiting = nil
+	if len(waiting) > 0 {
+		s.frame.say(nil) // that it waits
+	}
 	for _, open := range waiting {
 		open()
 	}

@@ -36,6 +36,7 @@ func TestAFileBroughtToALockedPlanIsOpenedOnceItIsUnlocked(t *testing.T) {
 	o.Type("Passphrase", passphrase)
 	o.Tap("Unlock")
 	o.Says("at itemfile")
+	o.SaysNot("Unlock first")
 	o.Lock()
 	o.Type("Passphrase", passphrase)
 	o.Tap("Unlock")
