@@ -70,6 +70,7 @@ type Shell struct {
 	plan   careplan.Plan
 	listed []record.Listed
 	unsub  func()
+	news   news // of the record
 
 	drafts *drafts
 	idle   idle
@@ -149,7 +150,10 @@ func (s *Shell) opened() {
 func (s *Shell) follow() {
 	s.idle.touch(s.opt.Now())
 	if s.unsub == nil && !s.keeper.Locked() {
-		s.unsub = s.record.Subscribe(func(c record.Changed) { fyne.Do(func() { s.changed(c) }) })
+		s.unsub = s.record.Subscribe(func(c record.Changed) {
+			s.news.add(c)
+			fyne.Do(s.changed)
+		})
 	}
 }
 
@@ -194,25 +198,6 @@ func (s *Shell) resume() {
 	default:
 		s.build(true)
 	}
-}
-
-// changed follows what was saved, here or by an import.
-func (s *Shell) changed(c record.Changed) {
-	if s.keeper.Locked() {
-		return
-	}
-	if err := s.list(); err != nil {
-		s.Problem(err)
-		return
-	}
-	if c.Plan != s.plan.ID || len(s.asking) > 0 {
-		return
-	}
-	if s.page.Keep {
-		s.frame.showBanner()
-		return
-	}
-	s.build(true)
 }
 
 // Plan implements [Host].

@@ -92,6 +92,7 @@ func (s *Shell) here() Route {
 func (s *Shell) build(back bool) {
 	s.idle.touch(s.opt.Now())
 	s.asking = nil
+	s.catchUp()
 	offset := fyne.Position{}
 	if back {
 		if s.page.Body != nil && s.page.Body == s.frame.body {
