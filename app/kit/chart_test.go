@@ -66,35 +66,3 @@ func TestLookAtCharts(t *testing.T) {
 		}
 	}
 }
-
-// What the chart adds to a screen: everything from readings to pixels, once.
-func BenchmarkChart(b *testing.B) {
-	for _, width := range galleryWidths {
-		b.Run(fmt.Sprintf("width=%.0f", width), func(b *testing.B) {
-			inTheme(b, Appearance{})
-			data := decade(25000)
-			height := NewChart(data, "").HeightFor(width)
-			drawn := func(o fyne.CanvasObject) time.Duration {
-				w := test.NewTempWindow(b, nil)
-				w.SetPadded(false)
-				begun := time.Now()
-				w.Resize(fyne.NewSize(width, height))
-				w.SetContent(container.New(fixedHeight(height), o))
-				w.Canvas().Capture()
-				return time.Since(begun)
-			}
-			var with, without time.Duration
-			for b.Loop() {
-				with += drawn(NewChart(data, ""))
-				without += drawn(Text(""))
-			}
-			b.ReportMetric((with-without).Seconds()*1000/float64(b.N), "added-ms/op")
-		})
-	}
-}
-
-// fixedHeight gives its object the whole width.
-type fixedHeight float32
-
-func (h fixedHeight) MinSize([]fyne.CanvasObject) fyne.Size              { return fyne.NewSize(1, float32(h)) }
-func (h fixedHeight) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -181,11 +181,16 @@ func (p *pen) run(run []chart.XY, dashed, dots bool) {
 }
 
 // dense is a line that goes up and down in each column. A dashed one does so
-// in some columns; in the others, its dots show the highest and lowest.
+// in some columns; in the others, dots show the highest and lowest.
 func (p *pen) dense(run []chart.XY, dashed bool) {
 	for i, at := range run {
-		p.box(at.X, at.Y, denseStroke/2)
-		if i > 0 && (!dashed || math.Mod(at.X, dashPause) < dashPause/2 || at.X-run[i-1].X > dashPause) {
+		if dashed && math.Mod(at.X, dashPause) >= dashPause/2 {
+			p.box(at.X, at.Y, denseStroke/2)
+			if i == 0 || at.X-run[i-1].X <= dashPause {
+				continue
+			}
+		}
+		if i > 0 {
 			p.line(run[i-1], at, denseStroke)
 		}
 	}

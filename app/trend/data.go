@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/chart"
@@ -29,15 +30,17 @@ func lines(m careplan.Following) []measure.Part {
 // feet as inches.
 func (v *view) data() *chart.Chart {
 	c := &chart.Chart{From: v.series.from, To: v.series.to, Scale: v.scale(), Bands: v.bands()}
-	for _, p := range v.series.points {
-		c.At = append(c.At, p.At)
+	points := v.series.points
+	c.At = make([]time.Time, len(points))
+	for i := range points {
+		c.At[i] = points[i].At
 	}
 	for i, part := range lines(v.m) {
 		on := plotted(part, v.m.Unit)
-		values := make([]chart.Value, len(v.series.points))
-		for j, p := range v.series.points {
-			if i < len(p.Amounts) {
-				values[j] = on.value(p.Amounts[i])
+		values := make([]chart.Value, len(points))
+		for j := range points {
+			if i < len(points[j].Amounts) {
+				values[j] = on.value(points[j].Amounts[i])
 			}
 		}
 		c.Lines = append(c.Lines, chart.Line{Values: values})
@@ -123,10 +126,10 @@ func (p plot) value(a measure.Amount) chart.Value {
 }
 
 // binary is Number.Float without its allocations, which tens of thousands of
-// readings would feel.
+// readings would feel. What was entered has no more digits than fit.
 func binary(n measure.Number) float64 {
 	d := n.Decimal()
-	if e := d.Exponent(); e <= 0 && e >= -measure.MaxDigits && d.NumDigits() <= measure.MaxDigits {
+	if e := d.Exponent(); e <= 0 && e >= -measure.MaxDigits {
 		return float64(d.CoefficientInt64()) / math.Pow10(int(-e))
 	}
 	return n.Float()

@@ -274,8 +274,11 @@ func inUnit(part measure.Part, p careplan.Point, u measure.Unit) (measure.Number
 	if !ok {
 		return measure.Number{}, false
 	}
+	if smaller, _ := u.Smaller(); smaller == "" {
+		return in.Number, true
+	}
 	total, ok := in.Total()
-	return measure.NumberOf(total), ok
+	return measure.NumberOf(total.Round(2)), ok
 }
 
 // changeBand is how far the measure may go from where its window began. It is

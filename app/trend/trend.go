@@ -63,19 +63,24 @@ func (p *Places) trend(host shell.Host, r shell.Route) shell.Page {
 		return shell.Page{Title: "How it goes", Body: kit.Notice(kit.Plain, "This measure can't be shown here.",
 			"It was written down by a newer version of Carebottle, or it has not arrived on this device yet. Nothing is lost.")}
 	}
-	v := &view{places: p, host: host, plan: plan, m: m, key: shown{plan.ID, m.ID}, targets: targetsOf(plan, m)}
-	v.look = p.looked[v.key]
-	if v.look.span == "" {
-		v.look.span = v.firstSpan()
-	}
-	page := shell.Page{
+	v := p.view(host, plan, m)
+	return shell.Page{
 		Title: m.Name,
 		Body:  v.build(),
 		Foot: kit.MainButton("Enter a reading", kit.IconAdd(), func() {
 			host.Go(shell.Route{Place: shell.NewReading, Measure: m.ID})
 		}),
 	}
-	return page
+}
+
+// view is the page of a measure as it was looked at last.
+func (p *Places) view(host shell.Host, plan careplan.Plan, m careplan.Following) *view {
+	v := &view{places: p, host: host, plan: plan, m: m, key: shown{plan.ID, m.ID}, targets: targetsOf(plan, m)}
+	v.look = p.looked[v.key]
+	if v.look.span == "" {
+		v.look.span = v.firstSpan()
+	}
+	return v
 }
 
 // choices are the spans that can be chosen: those of the plan's changes, too.
@@ -123,6 +128,7 @@ func (v *view) latest() (bool, careplan.Point) {
 type series struct {
 	from, to time.Time
 	points   []careplan.Point
+	parts    [][]measure.Amount // of each line, as they were entered
 }
 
 // read asks for the readings of a span, in the circumstances that were chosen.
@@ -141,6 +147,9 @@ func (v *view) read(span string) series {
 		v.host.Problem(err)
 	}
 	s.points = v.fitting(points)
+	for i := range lines(v.m) {
+		s.parts = append(s.parts, amounts(s.points, i))
+	}
 	if s.from.IsZero() {
 		earliest := now
 		if len(s.points) > 0 {
@@ -149,6 +158,17 @@ func (v *view) read(span string) series {
 		s.from, s.to = chart.AllTime.Window(now, earliest)
 	}
 	return s
+}
+
+// amounts are those of one part of all readings that have it.
+func amounts(points []careplan.Point, part int) []measure.Amount {
+	all := make([]measure.Amount, 0, len(points))
+	for i := range points {
+		if part < len(points[i].Amounts) {
+			all = append(all, points[i].Amounts[part])
+		}
+	}
+	return all
 }
 
 func column(objects ...fyne.CanvasObject) *fyne.Container {

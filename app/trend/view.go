@@ -25,7 +25,7 @@ type view struct {
 	chart  *kit.Chart // nil where there is nothing to draw
 
 	body    *fyne.Container // all of these
-	picture *fyne.Container // chart and sentence
+	picture *fyne.Container // chart, sentence, and the reading
 	reading *fyne.Container // the one that was chosen
 	table   *fyne.Container
 	past    *fyne.Container // readings that don't count
@@ -42,7 +42,7 @@ func (v *view) build() fyne.CanvasObject {
 	}
 	v.fill()
 	v.fillPast()
-	parts = append(parts, v.picture, v.reading, v.says(), v.table, v.past)
+	parts = append(parts, v.picture, v.says(), v.table, v.past)
 	v.body = column(parts...)
 	return v.body
 }
@@ -79,26 +79,31 @@ func (v *view) fill() {
 	parts := []fyne.CanvasObject{kit.Soft(v.window())}
 	if len(v.series.points) > 0 {
 		data := v.data()
-		v.chart = kit.NewChart(data, v.sentence(data.Gaps()))
+		said := v.sentence(data.Gaps())
+		v.chart = kit.NewChart(data, said)
 		v.chart.OnChosen = v.choose
 		v.chart.OnOpen = v.open
-		parts = append(parts, kit.Card(v.chart))
-		if key := v.legend(); key != "" {
-			parts = append(parts, kit.Text(key))
-		}
-		parts = append(parts, kit.Text(v.sentence(data.Gaps())))
+		parts = append(parts, kit.ChartBeside(kit.Card(v.chart), kit.Stack(append(v.words(said), v.reading)...)))
 	} else {
-		parts = append(parts, kit.Text(v.nothing()))
-	}
-	if text := v.moves(); text != "" {
-		parts = append(parts, kit.Text(text))
-	}
-	if text := v.elsewhere(); text != "" {
-		parts = append(parts, kit.Soft(text))
+		parts = append(parts, kit.Text(v.nothing()), v.reading)
 	}
 	v.put(v.picture, parts...)
 	v.fillReading(-1)
 	v.fillTable()
+}
+
+// words stand beside the chart.
+func (v *view) words(said string) []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	for _, text := range []string{v.legend(), said, v.moves()} {
+		if text != "" {
+			parts = append(parts, kit.Text(text))
+		}
+	}
+	if text := v.elsewhere(); text != "" {
+		parts = append(parts, kit.Soft(text))
+	}
+	return parts
 }
 
 func (v *view) keep() { v.places.looked[v.key] = v.look }
@@ -151,17 +156,6 @@ func (v *view) number(p careplan.Point) string {
 // main are the amounts that the chart shows, without a pulse beside them.
 func (v *view) main(p careplan.Point) []measure.Amount {
 	return p.Amounts[:min(len(p.Amounts), len(lines(v.m)))]
-}
-
-// amounts are those of one part of all readings, as they were entered.
-func (v *view) amounts(part int) []measure.Amount {
-	all := make([]measure.Amount, 0, len(v.series.points))
-	for _, p := range v.series.points {
-		if part < len(p.Amounts) {
-			all = append(all, p.Amounts[part])
-		}
-	}
-	return all
 }
 
 // whosePlan is "your plan" or "Tomasz's plan".

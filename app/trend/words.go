@@ -76,9 +76,9 @@ func times(n int) string {
 
 func (v *view) beyond(b measure.Beyond) int {
 	n := 0
-	for i := range lines(v.m) {
-		for _, a := range v.amounts(i) {
-			if a.Beyond == b {
+	for _, all := range v.series.parts {
+		for i := range all {
+			if all[i].Beyond == b {
 				n++
 			}
 		}
@@ -108,7 +108,7 @@ func (v *view) sentence(gaps []chart.Gap) string {
 	var low, high, mean []measure.Amount
 	left := 0
 	for i, part := range lines(v.m) {
-		all := v.amounts(i)
+		all := v.series.parts[i]
 		least, most := ends(part, all)
 		low, high = append(low, v.shown(part, least)), append(high, v.shown(part, most))
 		scale, _ := part.Scale(v.m.Unit)
@@ -136,31 +136,31 @@ func (v *view) shown(part measure.Part, a measure.Amount) measure.Amount {
 // ends are the lowest and the highest of amounts. LO is below every number, HI
 // above.
 func ends(part measure.Part, all []measure.Amount) (least, most measure.Amount) {
-	for i, a := range all {
-		if i == 0 || less(part, a, least) {
-			least = a
+	for i := range all {
+		if i == 0 || less(part, &all[i], &least) {
+			least = all[i]
 		}
-		if i == 0 || less(part, most, a) {
-			most = a
+		if i == 0 || less(part, &most, &all[i]) {
+			most = all[i]
 		}
 	}
 	return least, most
 }
 
-func less(part measure.Part, a, b measure.Amount) bool {
+func less(part measure.Part, a, b *measure.Amount) bool {
 	if a.Beyond != b.Beyond {
-		return rank(a) < rank(b)
+		return rank(a.Beyond) < rank(b.Beyond)
 	}
 	if _, per := a.Unit.Smaller(); a.Unit == b.Unit && per == 0 {
 		return a.Number.Compare(b.Number) < 0
 	}
-	x, ok := part.First(a)
-	y, known := part.First(b)
+	x, ok := part.First(*a)
+	y, known := part.First(*b)
 	return ok && known && x.Cmp(y) < 0
 }
 
-func rank(a measure.Amount) int {
-	switch a.Beyond {
+func rank(b measure.Beyond) int {
+	switch b {
 	case measure.Low:
 		return -1
 	case measure.High:

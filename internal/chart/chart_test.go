@@ -237,7 +237,19 @@ func TestALineIsWholeButForItsGaps(t *testing.T) {
 				inner++
 			}
 		}
+		over := func(run []chart.XY, g chart.Gap) bool {
+			if g.Next == 0 || g.Next == len(c.At) {
+				return false
+			}
+			before, after := l.X(c.At[g.Next-1]), l.X(c.At[g.Next])
+			return after > before && run[0].X <= before && run[len(run)-1].X >= after
+		}
 		for n, p := range l.Paths {
+			for _, run := range p.Runs {
+				if slices.ContainsFunc(l.Gaps, func(g chart.Gap) bool { return over(run, g) }) {
+					t.Fatalf("line %d runs over a gap", n)
+				}
+			}
 			if len(p.Runs) > inner+1 {
 				t.Fatalf("line %d is in %d pieces with %d gaps", n, len(p.Runs), inner)
 			}
