@@ -127,7 +127,7 @@ func (d *details) take() bool {
 	now := d.sheet.host.Now()
 	if d.sheet.o.Before != nil {
 		// A reading stays on the clock of the place where it was measured.
-		now = now.In(d.sheet.o.Before.At.Location())
+		now = now.In(onClock(d.sheet.o.Before.At, now.Location()).Location())
 	}
 	day, err := dayOf(d.day, now)
 	if err != nil {
@@ -162,9 +162,6 @@ func (d *details) close() {
 	if !d.take() {
 		return
 	}
-	s := d.sheet
-	s.details = nil
-	s.timeLine.Say(s.when.line())
-	s.show(s.front)
-	s.numbers.lead(0)
+	d.sheet.timeLine.Say(d.sheet.when.line())
+	d.sheet.openFront()
 }

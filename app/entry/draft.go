@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"time"
 )
 
@@ -38,8 +39,8 @@ const soon = 5 * time.Minute
 // restore puts back what was typed earlier.
 func (s *Sheet) restore() {
 	texts, ok := s.draft.Of(keptNumbers)
-	if !ok {
-		return
+	if !ok || !slices.ContainsFunc(texts, func(t string) bool { return t != "" }) {
+		return // without a number nothing was measured yet
 	}
 	s.kept = true
 	s.numbers.restore(texts)
@@ -76,10 +77,15 @@ func (s *Sheet) instant(name string) (time.Time, bool) {
 	if err != nil || t.IsZero() {
 		return time.Time{}, false
 	}
-	here := t.In(s.host.Now().Location())
+	return onClock(t, s.host.Now().Location()), true
+}
+
+// onClock puts a time that came with an offset alone on the clock of here,
+// which knows when it is set forward and back, where both say the same.
+func onClock(t time.Time, here *time.Location) time.Time {
 	_, was := t.Zone()
-	if _, is := here.Zone(); is == was {
-		return here, true
+	if _, is := t.In(here).Zone(); is != was {
+		return t
 	}
-	return t, true
+	return t.In(here)
 }

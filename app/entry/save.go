@@ -5,6 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
 )
@@ -70,10 +73,7 @@ func (s *Sheet) about(part measure.Part, sentence string) string {
 }
 
 func (s *Sheet) refuse(part int, text string) {
-	if s.details != nil {
-		s.details = nil
-		s.show(s.front)
-	}
+	s.openFront()
 	s.say(text)
 	s.numbers.lead(part)
 }
@@ -87,16 +87,40 @@ func (s *Sheet) ask(r *careplan.Reading) {
 	}
 	again := save
 	if s.twice(r) {
-		said := s.m.Digits(r.Amounts)
 		again = func() {
-			s.host.Confirm("Save it again?", "You saved "+said+" just now. Save it again?", "Save it again", save)
+			s.question("You saved "+s.m.Digits(r.Amounts)+" just now. Save it again?", "Yes, save it again", save)
 		}
 	}
-	if question := s.m.Ask(r.Amounts, s.own()); question != "" && !s.asBefore(r) {
-		s.host.Confirm("Is this right?", question, "Yes, it is right", again)
+	if text := s.m.Ask(r.Amounts, s.own()); text != "" && !s.asBefore(r) {
+		s.question(text, "Yes, it is right", again)
 		return
 	}
 	again()
+}
+
+// question stands in place of the numbers until it is answered. It is no
+// warning: it has no colour of one, and neither answer loses anything.
+func (s *Sheet) question(text, yes string, do func()) {
+	back := func() {
+		s.foot.Show()
+		s.openFront()
+	}
+	no := kit.MainButton("No, change it", nil, back)
+	s.foot.Hide()
+	s.show(kit.Stack(kit.Text(text), no, kit.PlainButton(yes, nil, func() {
+		back()
+		do()
+	})))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(no); c != nil {
+		c.Focus(no)
+	}
+}
+
+// openFront goes back to the numbers.
+func (s *Sheet) openFront() {
+	s.details = nil
+	s.show(s.front)
+	s.numbers.lead(0)
 }
 
 // asBefore tells whether a correction leaves the numbers alone.

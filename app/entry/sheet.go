@@ -49,7 +49,8 @@ type Sheet struct {
 	seen     []string
 	kept     bool // something typed earlier was put back
 	saved    bool
-	body     *fyne.Container // the numbers, or the details
+	body     *fyne.Container // the numbers, the details, or a question
+	foot     fyne.CanvasObject
 	front    fyne.CanvasObject
 	problem  *fyne.Container
 	timeLine *kit.LineAct
@@ -66,6 +67,11 @@ func New(host shell.Host, o Options) *Sheet {
 	s.draft = kit.NewDraft(host.Drafts(), o.Key, s.typed)
 	s.numbers = s.makeNumbers()
 	s.restore()
+	act := o.Act
+	if act == "" {
+		act = "Save"
+	}
+	s.foot = kit.Narrow(kit.MainButton(act, nil, s.save))
 	s.front = s.makeFront()
 	s.show(s.front)
 	return s
@@ -88,20 +94,14 @@ func (s *Sheet) fillFrom(before *careplan.Reading) {
 
 // Body is what stands on the page.
 func (s *Sheet) Body() fyne.CanvasObject {
-	if s.kept && s.o.Before == nil {
+	if s.kept {
 		return kit.Narrow(kit.Snug(kit.Soft("We kept what you typed. It is not saved yet."), s.body))
 	}
 	return kit.Narrow(s.body)
 }
 
 // Foot is the button that saves.
-func (s *Sheet) Foot() fyne.CanvasObject {
-	act := s.o.Act
-	if act == "" {
-		act = "Save"
-	}
-	return kit.Narrow(kit.MainButton(act, nil, s.save))
-}
+func (s *Sheet) Foot() fyne.CanvasObject { return s.foot }
 
 // Focus is where the keyboard goes first.
 func (s *Sheet) Focus() fyne.Focusable { return s.numbers.focus() }

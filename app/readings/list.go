@@ -99,6 +99,11 @@ func furtherOn(h shell.Host, plan careplan.Plan) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	if slices.ContainsFunc(plan.Following(), func(m careplan.Following) bool { return m.ID == measure.BloodPressure }) {
 		rows = append(rows, row("Blood pressure week", "Two readings, mornings and evenings", shell.Week))
+		if _, running := pressure.Current(plan); running {
+			// The tile leads to the week, which may have enough for today.
+			rows = append(rows, kit.Row("A blood pressure that is not for the week", "", nil,
+				to(h, shell.Route{Place: shell.NewReading, Measure: measure.BloodPressure})))
+		}
 	}
 	return append(rows,
 		row("Readings from a file", "From a device, an app or a website", shell.Imports),

@@ -147,7 +147,7 @@ func TestAReadingIsCorrected(t *testing.T) {
 	d.Tap("Weight")
 	d.TypeHere("27")
 	d.Tap("Save")
-	d.Agree()
+	d.Tap("Yes, it is right")
 	d.Tap("Correct it")
 	d.Says("Correct: Weight", "27", "14 May 2026, 19:04")
 	d.Tap("Clear")
