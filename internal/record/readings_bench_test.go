@@ -237,3 +237,31 @@ func (d *device) insertAll(b *testing.B, all rows) time.Duration {
 	}
 	return time.Since(begun)
 }
+
+// BenchmarkLatestPastAnUndoneImport compares asking for the latest readings
+// with and without a large file that was taken back: it is stepped over.
+func BenchmarkLatestPastAnUndoneImport(b *testing.B) {
+	plain, undone := newDevice(b, "a"), newDevice(b, "a")
+	plainPlan, undonePlan := plain.found(b, graceHerself(), grace()), undone.found(b, graceHerself(), grace())
+	addReadings(b, plain, plainPlan, 1000)
+	addReadings(b, undone, undonePlan, 1000)
+	all := series(lifeReadings)
+	entry, imp := undone.importing(b, undonePlan, all[1000:]...)
+	undone.save(b, undonePlan, Change{Entry: entry, Status: careplan.EnteredInError, Content: &imp})
+	latest := func(d *device, plan string) func() {
+		return func() {
+			if points, err := d.Latest(ctx, plan); err != nil || len(points) != 5 || points[0].At.After(all[999].At) {
+				b.Fatal(points, err)
+			}
+		}
+	}
+	var with, without []time.Duration
+	for b.Loop() {
+		for range 20 {
+			without = append(without, timed(latest(plain, plainPlan)))
+			with = append(with, timed(latest(undone, undonePlan)))
+		}
+	}
+	b.ReportMetric(median(with)/median(without), "times-without-it")
+	b.ReportMetric(median(with)/1e6, "ms/latest")
+}
