@@ -85,6 +85,9 @@ func TestADateThatCanBeReadTwoWaysIsAsked(t *testing.T) {
 	d.Says("2 readings, from 4 March 2026 to 4 April 2026")
 	d.Tap("Read the dates the other way")
 	d.Says("2 readings, from 3 April 2026 to 4 April 2026")
+	d.Tap("Read the dates the other way")
+	d.Says("2 readings, from 4 March 2026 to 4 April 2026")
+	d.Tap("Read the dates the other way")
 	d.Tap("Take 2 readings")
 	if first := d.readings()[0].At; first.Month() != time.April || first.Day() != 3 {
 		t.Errorf("the first reading is of %v", first)
