@@ -147,8 +147,8 @@ func TestWhatIsDueIsSaidOnce(t *testing.T) {
 		&careplan.Target{Measure: measure.Pulse, Unit: measure.PerMinute, Ranges: []measure.Range{{High: measure.Whole(90)}}, Review: date(t, "1 January 2026")},
 	)
 	order(t, host, "Due", "Pulse 90 a minute or less to be looked at again since 1 January 2026 Due",
-		"Walk to the library to be looked at again since 1 March 2026 Due", "Foot check due since May 2026 Due",
-		"Urine albumin test due since 2 May 2026 Due", "Flu jab 9 October 2026, Hill Lane Surgery")
+		"Walk to the library to be looked at again since 1 March 2026 Due", "Urine albumin test due since 2 May 2026 Due",
+		"Foot check due since May 2026 Due", "Flu jab 9 October 2026, Hill Lane Surgery")
 	host.SaysNot("Eye screening", "Sing again", "Overdue", "late")
 	host.Tap("Urine albumin test")
 	if got := host.Here(); got.Place != shell.Item || got.Kind != careplan.KindCheck {

@@ -1,6 +1,9 @@
 package narrative
 
 import (
+	"slices"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
@@ -12,17 +15,23 @@ import (
 func (r reader) dueChip(e careplan.Entry) fyne.CanvasObject {
 	one := careplan.Plan{Entries: []careplan.Entry{e}}
 	for _, d := range one.Dated(r.now) {
-		look := d.Entry.Kind != careplan.KindCheck
 		switch {
 		case d.Due == careplan.NotDue:
 			return nil
-		case look:
-			return kit.WarnChip("Look at it again")
-		case d.Due == careplan.Overdue:
-			return kit.WarnChip("Overdue")
+		case d.Entry.Kind == careplan.KindCheck:
+			return kit.WarnChip("Due") // nobody is blamed for a day that is past
 		default:
-			return kit.WarnChip("Due")
+			return kit.WarnChip("Look at it again")
 		}
 	}
 	return nil
+}
+
+// byDate puts what is due first first, and what has no date last.
+func byDate(items []careplan.Entry) {
+	place := map[string]int{}
+	for i, d := range (careplan.Plan{Entries: items}).Dated(time.Time{}) {
+		place[d.Entry.ID] = i - len(items)
+	}
+	slices.SortStableFunc(items, func(a, b careplan.Entry) int { return place[a.ID] - place[b.ID] })
 }

@@ -1,11 +1,14 @@
 package narrative
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
 )
 
@@ -118,8 +121,20 @@ func (w *writing) unchanged() bool {
 func (w *writing) problems() []careplan.Problem {
 	ps := w.form.problems()
 	ps = append(ps, careplan.ProblemsAt(w.content, w.now)...)
+	ps = append(ps, w.beyondOwnLimits()...)
 	ps = append(ps, bottleProblems(w.content, w.now)...)
 	return append(ps, w.asserter.problems()...)
+}
+
+// beyondOwnLimits are what is wrong with a target for a measure that the plan
+// itself defines: its limits stand in the plan.
+func (w *writing) beyondOwnLimits() []careplan.Problem {
+	t, ok := w.content.(*careplan.Target)
+	if !ok || !strings.HasPrefix(string(t.Measure), measure.FreePrefix) {
+		return nil
+	}
+	own, _ := w.of.Measure(t.Measure)
+	return t.Refused(own.Measure)
 }
 
 func (w *writing) flush() {

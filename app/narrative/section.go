@@ -19,8 +19,11 @@ func (p *Places) section(h shell.Host, route shell.Route) shell.Page {
 		body = append(body, p.toCheck(h, r, view))
 	}
 	if view.State == careplan.Recorded {
-		if route.Kind == careplan.KindTarget {
+		switch route.Kind {
+		case careplan.KindTarget:
 			byMeasure(view.Items)
+		case careplan.KindCheck:
+			byDate(view.Items)
 		}
 		body = append(body, r.itemRows(h, view.Items))
 	} else {

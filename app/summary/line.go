@@ -10,8 +10,9 @@ import (
 )
 
 // Line is what stands below the name of a section: what has to be checked in
-// it, or else what it says or why it says nothing. Days are those of here.
-func Line(plan careplan.Plan, view careplan.SectionView, here *time.Location) string {
+// it, or else what it says or why it says nothing. Days are those of now's
+// place.
+func Line(plan careplan.Plan, view careplan.SectionView, now time.Time) string {
 	switch n := Unsettled(view.Items); {
 	case n > 0 && view.Section == careplan.KindDecision:
 		return "Not settled: check the signed original"
@@ -29,16 +30,16 @@ func Line(plan careplan.Plan, view careplan.SectionView, here *time.Location) st
 		}
 		return "Nobody has asked yet"
 	case careplan.NoneKnown, careplan.AskedNotAnswered:
-		return Answer(plan, view.Section, view.State) + ". " + stated(plan, view, here)
+		return Answer(plan, view.Section, view.State) + ". " + stated(plan, view, now.Location())
 	}
-	line := recorded(plan, view, here)
+	line := recorded(plan, view, now)
 	if view.Check {
 		line += ". “None known” was said too"
 	}
 	return line
 }
 
-func recorded(plan careplan.Plan, view careplan.SectionView, here *time.Location) string {
+func recorded(plan careplan.Plan, view careplan.SectionView, now time.Time) string {
 	switch view.Section {
 	case careplan.KindMedicine:
 		return medicines(plan, view.Items)
@@ -46,7 +47,9 @@ func recorded(plan careplan.Plan, view careplan.SectionView, here *time.Location
 		if len(view.Items) == 0 {
 			return ""
 		}
-		return "Written " + careplan.DateOf(view.Items[0].Latest().At.In(here)).String()
+		return "Written " + careplan.DateOf(view.Items[0].Latest().At.In(now.Location())).String()
+	case careplan.KindCheck:
+		return checks(plan, view.Items, now)
 	default:
 		return named(plan, view.Items)
 	}
@@ -91,6 +94,24 @@ func medicines(plan careplan.Plan, items []careplan.Entry) string {
 		return fmt.Sprintf("%d, one is time-critical", len(items))
 	default:
 		return fmt.Sprintf("%d, %s are time-critical", len(items), InWords(critical))
+	}
+}
+
+// checks says what of them is due by the dates that people wrote down.
+func checks(plan careplan.Plan, items []careplan.Entry, now time.Time) string {
+	var due []careplan.Entry
+	for _, d := range (careplan.Plan{Entries: items}).Dated(now) {
+		if d.Due != careplan.NotDue {
+			due = append(due, d.Entry)
+		}
+	}
+	switch len(due) {
+	case 0:
+		return named(plan, items)
+	case 1:
+		return named(plan, due) + ": due"
+	default:
+		return Capital(InWords(len(due))) + " of these are due"
 	}
 }
 

@@ -21,7 +21,7 @@ func said(contents ...careplan.Content) careplan.Plan {
 	return p
 }
 
-func line(p careplan.Plan, s careplan.Section) string { return summary.Line(p, p.Section(s), time.UTC) }
+func line(p careplan.Plan, s careplan.Section) string { return summary.Line(p, p.Section(s), now) }
 
 func TestASectionIsToldInOneLine(t *testing.T) {
 	medicine := func(name string, critical bool) *careplan.Medicine {
@@ -29,6 +29,13 @@ func TestASectionIsToldInOneLine(t *testing.T) {
 	}
 	weight := &careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram,
 		Ranges: []measure.Range{{Low: measure.Whole(68), High: measure.Whole(71)}}}
+	check := func(what, due string) *careplan.Check {
+		on, err := careplan.ParseDate(due)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &careplan.Check{What: what, Due: on}
+	}
 	none := &careplan.Statement{Section: careplan.KindAllergy, State: careplan.NoneKnown}
 	asked := &careplan.Statement{Section: careplan.KindAllergy, State: careplan.AskedNotAnswered}
 	for want, c := range map[string]struct {
@@ -49,6 +56,8 @@ func TestASectionIsToldInOneLine(t *testing.T) {
 		"None is written down yet":                                {careplan.KindTarget, nil},
 		"Weight 68 to 71 kg":                                      {careplan.KindTarget, []careplan.Content{weight}},
 		"Feet, Eyes":                                              {careplan.KindCheck, []careplan.Content{&careplan.Check{What: "Feet"}, &careplan.Check{What: "Eyes"}}},
+		"Urine albumin: due":                                      {careplan.KindCheck, []careplan.Content{&careplan.Check{What: "Feet"}, check("Urine albumin", "May 2026")}},
+		"Two of these are due":                                    {careplan.KindCheck, []careplan.Content{&careplan.Check{What: "Feet"}, check("Eyes", "2025"), check("Urine albumin", "14 May 2026"), check("Flu jab", "9 October 2026")}},
 		"Walk to church":                                          {careplan.KindGoal, []careplan.Content{&careplan.Goal{Text: "Walk to church"}}},
 		"Written 14 May 2026":                                     {careplan.KindAbout, []careplan.Content{&careplan.About{Matters: "My garden"}}},
 	} {

@@ -16,7 +16,7 @@ func Row(h shell.Host, view careplan.SectionView) fyne.CanvasObject {
 	if Unsettled(view.Items) > 0 {
 		chip = kit.AlertChip("Check this")
 	}
-	return kit.Row(whose.Heading(plan, view.Section), Line(plan, view, h.Now().Location()), chip, func() { h.Go(route(view)) })
+	return kit.Row(whose.Heading(plan, view.Section), Line(plan, view, h.Now()), chip, func() { h.Go(route(view)) })
 }
 
 // route leads to the section; where there is only ever one entry, to that

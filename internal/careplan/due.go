@@ -45,8 +45,8 @@ type Dated struct {
 	Due   Due
 }
 
-// Dated are the entries that stand and say when they are due, the earliest
-// first. Of several versions the one that is due first counts.
+// Dated are the entries that stand and say when they are due: what is overdue
+// first, then what is due, then what is to come, each the earliest first. Of several versions the one that is due first counts.
 func (p Plan) Dated(now time.Time) []Dated {
 	var all []Dated
 	for _, e := range p.Entries {
@@ -86,9 +86,17 @@ func dueOn(v Version) Date {
 	}
 }
 
-// sooner orders dates; of a month and a day in it the month comes first, as it
-// has begun by then.
+// sooner orders dates by their ends: a month is due until its last day, so that
+// what is overdue comes before what is due.
 func (d Date) sooner(e Date) int {
-	days := func(d Date) int { return (int(d.year)*13+int(d.month))*32 + int(d.day) }
-	return days(d) - days(e)
+	end := func(d Date) int {
+		if d.month == 0 {
+			d.month = 13
+		}
+		if d.day == 0 {
+			d.day = 32
+		}
+		return (int(d.year)*14+int(d.month))*33 + int(d.day)
+	}
+	return end(d) - end(e)
 }

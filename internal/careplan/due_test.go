@@ -51,6 +51,7 @@ func TestWhatIsDueComesInItsOrder(t *testing.T) {
 		entry("stopped", head(0, careplan.Stopped, &careplan.Check{Due: day("2020")})),
 		entry("done", head(0, careplan.Active, &careplan.Goal{Status: careplan.GoalCompleted, Review: day("2020")})),
 		entry("goal", head(0, careplan.Active, &careplan.Goal{Status: careplan.GoalStarted, Review: day("October 2026")})),
+		entry("month", head(0, careplan.Active, &careplan.Check{What: "Feet", Due: day("May 2026")})),
 		entry("none", head(0, careplan.Active, &careplan.Check{What: "Eyes"})),
 		entry("two", head(1, careplan.Active, &careplan.Check{Due: day("2028")}), head(0, careplan.Active, &careplan.Check{Due: day("13 May 2026")})),
 		entry("if", head(0, careplan.Active, &careplan.Contingency{Review: day("14 May 2026")})),
@@ -59,7 +60,7 @@ func TestWhatIsDueComesInItsOrder(t *testing.T) {
 	for _, d := range p.Dated(noon) {
 		got = append(got, d.Entry.ID+[]string{"", " due", " overdue"}[d.Due])
 	}
-	want := []string{"two overdue", "if due", "goal", "flu", "target"}
+	want := []string{"two overdue", "if due", "month due", "flu", "goal", "target"}
 	if len(got) != len(want) {
 		t.Fatalf("%v, not %v", got, want)
 	}

@@ -86,11 +86,9 @@ func (t *Target) Problems() []Problem {
 	}
 	m, ok := measure.Find(t.Measure)
 	if !ok {
-		m.Parts = []measure.Part{{ID: "value"}} // a measure of the plan's own, whose limits only the plan knows
+		m.Parts = []measure.Part{{ID: "value"}} // a measure of the plan's own: see [Target.Refused]
 	}
-	refused := append(t.refused(m, lowField, func(r measure.Range) measure.Number { return r.Low }),
-		t.refused(m, highField, func(r measure.Range) measure.Number { return r.High })...)
-	if len(refused) > 0 {
+	if refused := t.Refused(m); len(refused) > 0 {
 		return append(ps, refused...)
 	}
 	for i, r := range t.Ranges {
@@ -104,8 +102,17 @@ func (t *Target) Problems() []Problem {
 // The fields of the bounds of a part begin so.
 const lowField, highField = "low/", "high/"
 
-// refused finds bounds that no reading can reach, and top numbers below bottom
-// ones.
+// Refused finds bounds that no reading of m can reach, and top numbers below
+// bottom ones. Of a measure that the plan itself defines only the plan knows
+// the limits: ask with the one that it gives.
+func (t *Target) Refused(m measure.Measure) []Problem {
+	if t.Change != nil {
+		return nil
+	}
+	return append(t.refused(m, lowField, func(r measure.Range) measure.Number { return r.Low }),
+		t.refused(m, highField, func(r measure.Range) measure.Number { return r.High })...)
+}
+
 func (t *Target) refused(m measure.Measure, field string, bound func(measure.Range) measure.Number) []Problem {
 	bounded := m
 	bounded.Parts = nil

@@ -3,6 +3,7 @@ package careplan
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/carebottle/carebottle/internal/measure"
 )
@@ -176,10 +177,16 @@ func (p Plan) Suggest(t Template) []Suggestion {
 	for _, c := range t.Checks {
 		all = append(all, Suggestion{
 			Content: &Check{Code: c.Code, What: c.What},
-			Entry:   p.about(KindCheck, func(o Content) bool { return o.(*Check).Code == c.Code }),
+			Entry:   p.about(KindCheck, func(o Content) bool { return o.(*Check).is(c) }),
 		})
 	}
 	return all
+}
+
+// is tells whether the plan's check is that of a template, also where somebody
+// typed it before the template was taken.
+func (c *Check) is(t TemplateCheck) bool {
+	return c.Code == t.Code || c.Code == "" && strings.EqualFold(strings.TrimSpace(c.What), t.What)
 }
 
 // about finds the entry of the kind of which a head is such, one that stands

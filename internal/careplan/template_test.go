@@ -88,6 +88,8 @@ func TestATemplateKnowsWhatThePlanHasAlready(t *testing.T) {
 		entry("w", head(0, careplan.Stopped, &careplan.Followed{Measure: measure.Weight, Position: 9})),
 		entry("old", head(0, careplan.EnteredInError, feet)),
 		entry("feet", head(1, careplan.Active, feet)),
+		entry("typed", head(2, careplan.Active, &careplan.Check{What: "urine Albumin "})),
+		entry("other", head(2, careplan.Active, &careplan.Check{Code: "own", What: "Talk about smoking"})),
 		entry("eyes", head(2, careplan.Stopped, &careplan.Check{Code: "eyes", What: "Eye screening"})),
 	}}
 	at := map[string]careplan.Suggestion{}
@@ -107,6 +109,8 @@ func TestATemplateKnowsWhatThePlanHasAlready(t *testing.T) {
 	stands("Foot check", "feet", true)
 	stands("Eye screening", "eyes", false)
 	stands("HbA1c blood test", "", false)
+	stands("Urine albumin", "typed", true)
+	stands("Talk about smoking", "", false)
 	if first, second := at["Blood pressure"].Content.(*careplan.Followed).Position, at["Weight"].Content.(*careplan.Followed).Position; first != 5 || second != 6 {
 		t.Errorf("new measures come at %d and %d, not after those that are there", first, second)
 	}

@@ -68,8 +68,8 @@ func Grace() []careplan.Content {
 		&careplan.Check{Code: "feet", What: "Foot check", Last: date("2 May 2026")},
 		&careplan.Check{Code: "eyes", What: "Eye screening", Last: date("2 May 2026")},
 		&careplan.Check{Code: "urine-albumin", What: "Urine albumin", Due: date("May 2026")},
-		&careplan.Check{What: "Flu jab", Due: date("9 October 2026")},
-		&careplan.Check{What: "Review of the plan", Due: date("May 2027")},
+		&careplan.Check{Code: "flu-jab", What: "Flu jab", Due: date("9 October 2026")},
+		&careplan.Check{Code: "plan-review", What: "Review of the plan", Due: date("May 2027")},
 	}
 }
 
