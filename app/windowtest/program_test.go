@@ -35,7 +35,7 @@ func programPath(t testing.TB) string {
 		var dir string
 		if dir, build.err = os.MkdirTemp("", "carebottle-windowtest-"); build.err == nil {
 			build.path = filepath.Join(dir, "carebottle")
-			build.err = compile(build.path, "github.com/carebottle/carebottle/app")
+			build.err = compile(build.path, "github.com/carebottle/carebottle/app", "")
 		}
 	})
 	ok(t, build.err)
@@ -50,8 +50,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func compile(to, what string) error {
-	cmd := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w", "-o", to, what)
+// compile builds a program as the Makefile does. link says more to the linker.
+func compile(to, what, link string) error {
+	cmd := exec.Command("go", "build", "-tags", tags, "-ldflags", "-s -w "+link, "-o", to, what)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=1") // a window needs C, these tests don't
 	out, err := cmd.CombinedOutput()
 	if err != nil {
@@ -63,7 +64,8 @@ func compile(to, what string) error {
 // place is a home that nobody else uses: the program's folders, its settings
 // and what it writes about itself.
 type place struct {
-	root string
+	root    string
+	program string // empty: the one that people get
 }
 
 func newPlace(t testing.TB) place {
@@ -127,7 +129,11 @@ func start(t testing.TB, p place, display string, args ...string) *process {
 	t.Helper()
 	said, err := os.OpenFile(filepath.Join(p.root, "said"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	ok(t, err)
-	cmd := p.command(programPath(t), display, args...)
+	path := p.program
+	if path == "" {
+		path = programPath(t)
+	}
+	cmd := p.command(path, display, args...)
 	cmd.Stdout, cmd.Stderr = said, said
 	ok(t, cmd.Start())
 	ok(t, said.Close())

@@ -23,7 +23,7 @@ import (
 func BenchmarkStart(b *testing.B) {
 	const rounds = 5
 	empty := filepath.Join(b.TempDir(), "empty")
-	ok(b, compile(empty, "./testdata/empty"))
+	ok(b, compile(empty, "./testdata/empty", ""))
 	programs := []string{programPath(b), empty}
 	var frames [2][]time.Duration
 	var memory [2][]int
