@@ -3,11 +3,14 @@ package entry
 import (
 	"slices"
 	"time"
+
+	"github.com/carebottle/carebottle/internal/measure"
 )
 
 // The names under which a draft keeps what was typed.
 const (
 	keptNumbers = "numbers"
+	keptUnit    = "unit"
 	keptNote    = "note"
 	keptAt      = "at"
 	keptBegun   = "begun"
@@ -19,6 +22,7 @@ const (
 func (s *Sheet) typed() map[string][]string {
 	all := map[string][]string{
 		keptNumbers: s.numbers.texts(),
+		keptUnit:    {string(s.unit(0))},
 		keptNote:    {s.note},
 		keptSeen:    s.seen,
 		keptBegun:   {s.when.begun.Format(time.RFC3339)},
@@ -30,6 +34,18 @@ func (s *Sheet) typed() map[string][]string {
 		all[keptAnswer+a.question.ID] = []string{a.pick.Chosen()}
 	}
 	return all
+}
+
+// keepUnit goes on in the unit in which somebody began to type: 72 kg must not
+// come back as 72 lb, whatever they chose meanwhile.
+func (s *Sheet) keepUnit() {
+	kept, ok := s.draft.Of(keptUnit)
+	if !ok || len(kept) != 1 {
+		return
+	}
+	if _, ok := s.m.Parts[0].Scale(measure.Unit(kept[0])); ok {
+		s.o.Measure.Unit = measure.Unit(kept[0])
+	}
 }
 
 // soon is how long after typing began "now" still means now: whoever comes back

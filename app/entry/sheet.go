@@ -65,6 +65,7 @@ func New(host shell.Host, o Options) *Sheet {
 	s.makeAnswers()
 	s.fillFrom(o.Before)
 	s.draft = kit.NewDraft(host.Drafts(), o.Key, s.typed)
+	s.keepUnit()
 	s.numbers = s.makeNumbers()
 	s.restore()
 	act := o.Act

@@ -303,3 +303,52 @@ func TestKeysLeadFromNumberToNumber(t *testing.T) {
 		t.Errorf("saved is %q", got)
 	}
 }
+
+func TestATimeThatLiesAheadIsRefusedAlsoWhenTheClockWentBack(t *testing.T) {
+	d := grace(t, follow(measure.Weight)...)
+	d.Tap("Weight")
+	d.TypeHere("72")
+	d.Tap("Now, 14 May 19:04")
+	d.Type("Time", "19:00")
+	d.Tap("Back to the number")
+	d.Clock = d.Clock.Add(-time.Hour) // somebody set it
+	d.Tap("Save")
+	d.Says("14 May 2026, 19:00 is still to come. Change the time.", "72")
+	if n := len(d.saved(measure.Weight)); n != 0 {
+		t.Errorf("%d are saved", n)
+	}
+}
+
+func TestWithoutANumberNothingIsKept(t *testing.T) {
+	d := grace(t, follow(measure.Glucose)...)
+	d.Tap("Blood glucose")
+	d.TypeHere("7")
+	d.Tap("Clear")
+	d.Page().Flush()
+	d.Back()
+	d.Clock = d.Clock.Add(2 * time.Hour)
+	d.Tap("Blood glucose")
+	d.SaysNot("We kept what you typed")
+	d.Says("Now, 14 May 21:04")
+}
+
+func TestWhatIsTypedStaysInItsUnit(t *testing.T) {
+	d := grace(t, follow(measure.Weight)...)
+	d.Tap("Weight")
+	d.TypeHere("72")
+	d.Page().Flush()
+	d.Go(shell.Route{Place: shell.Measures})
+	d.Tap("Weight")
+	d.Tap("lb")
+	d.Tap("Save")
+	d.Go(shell.Route{Place: shell.Readings})
+	d.Tap("Weight")
+	d.Says("Weight, kg", "72")
+	d.Tap("Save")
+	if got := d.value(measure.Weight); got != "72 kg" {
+		t.Errorf("saved is %q", got)
+	}
+	d.Go(shell.Route{Place: shell.Readings})
+	d.Tap("Weight")
+	d.Says("Weight, lb")
+}
