@@ -88,7 +88,7 @@ func TestOnlyWhatIsWantedIsTaken(t *testing.T) {
 	d.Says("Which of these do you want?")
 	before := all.Taken
 	d.Tap("Pulse, ")
-	d.Says("Left out by you")
+	d.Says("Not chosen")
 	if all.Taken >= before {
 		t.Fatalf("%d readings would be taken without the pulse, %d with it", all.Taken, before)
 	}
@@ -122,7 +122,7 @@ func TestTheCountsOfAWatchAreNotWantedUnlessTheyAreFollowed(t *testing.T) {
 		return d
 	}
 	d := file()
-	d.Says("1 reading, on 1 May 2026", "10,000 left out: Left out by you.", "Pulse, 10,000 readings", "Weight, 1 reading")
+	d.Says("1 reading, on 1 May 2026", "10,000 left out: Not chosen.", "Pulse, 10,000 readings", "Weight, 1 reading")
 	d.Tap("Pulse, ")
 	d.Says("10,001 readings, from 1 May 2026")
 	d = file()

@@ -61,7 +61,7 @@ type Option struct {
 }
 
 // notWanted is the reason of readings of measures that are not wanted.
-const notWanted = "Left out by you"
+const notWanted = "Not chosen"
 
 // Choose changes which measures are wanted without reading the file again; nil
 // is all.
