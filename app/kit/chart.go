@@ -211,6 +211,13 @@ func (w *Chart) texts(laid *chart.Layout, l look) []fyne.CanvasObject {
 		place(t, float32(label.Box.X), float32(label.Box.Y), float32(label.Box.W), float32(label.Box.H))
 		objects = append(objects, t)
 	}
+	under := func(label chart.Label, name fyne.ThemeColorName) { // no line of the grid through it
+		if label.Text != "" {
+			r := canvas.NewRectangle(l.colour(name))
+			place(r, float32(label.Box.X), float32(label.Box.Y)+1, float32(label.Box.W), float32(label.Box.H)-2)
+			objects = append(objects, r)
+		}
+	}
 	for _, t := range laid.Values {
 		say(t.Label, ColourSoft)
 	}
@@ -218,18 +225,16 @@ func (w *Chart) texts(laid *chart.Layout, l look) []fyne.CanvasObject {
 		say(t.Label, ColourSoft)
 	}
 	for _, b := range laid.Bands {
-		if b.Label.Text != "" { // no line of the grid through it
-			under := canvas.NewRectangle(l.colour(ColourPaper))
-			if len(b.Bounds) == 2 && b.Label.Box.Y >= b.Area.Y && b.Label.Box.Bottom() <= b.Area.Bottom() {
-				under.FillColor = l.colour(ColourTint)
-			}
-			place(under, float32(b.Label.Box.X), float32(b.Label.Box.Y)+1, float32(b.Label.Box.W), float32(b.Label.Box.H)-2)
-			objects = append(objects, under)
+		ground := ColourPaper
+		if len(b.Bounds) == 2 && b.Label.Box.Y >= b.Area.Y && b.Label.Box.Bottom() <= b.Area.Bottom() {
+			ground = ColourTint
 		}
+		under(b.Label, ground)
 		say(b.Label, ColourPrime)
 	}
 	for _, p := range laid.Paths {
 		for _, e := range p.Edges {
+			under(e.Label, ColourPaper)
 			say(e.Label, ColourInk)
 		}
 	}

@@ -42,7 +42,7 @@ const everything = "everything"
 // withs are the circumstances that targets speak of: one at a time is shown,
 // since their bands would lie on one another.
 func (v *view) withs() []kit.Option {
-	options := []kit.Option{{Value: everything, Label: "All"}}
+	options := []kit.Option{{Value: everything, Label: "All readings"}}
 	for _, t := range v.targets {
 		if key := v.circumstances(t.Circumstances); t.Change == nil && len(t.Circumstances) > 0 && !offered(options, key) {
 			options = append(options, kit.Option{Value: key, Label: v.circumstances(t.Circumstances)})

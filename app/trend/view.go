@@ -1,6 +1,8 @@
 package trend
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
@@ -134,7 +136,7 @@ func (v *view) fillReading(i int) {
 	default:
 		p := v.series.points[i]
 		v.put(v.reading, kit.Card(
-			kit.Number(v.number(p)),
+			v.figure(p),
 			kit.Soft(v.told(p)),
 			kit.Beside(
 				kit.PlainButton("Earlier", nil, func() { v.chart.Step(-1) }),
@@ -151,6 +153,16 @@ func (v *view) open(i int) {
 func (v *view) number(p careplan.Point) string {
 	amounts, _ := quote.Shown(v.m, v.main(p))
 	return v.m.Say(amounts)
+}
+
+// figure is the same, large, with the unit small beside it.
+func (v *view) figure(p careplan.Point) fyne.CanvasObject {
+	amounts, _ := quote.Shown(v.m, v.main(p))
+	digits := v.m.Digits(amounts)
+	if unit, ok := strings.CutPrefix(v.m.Say(amounts), digits); ok && unit != "" {
+		return kit.Figure(digits, strings.TrimSpace(unit))
+	}
+	return kit.Number(v.m.Say(amounts))
 }
 
 // main are the amounts that the chart shows, without a pulse beside them.

@@ -45,7 +45,7 @@ func (l *Layout) free(p Placed, lines []float64, room shade, t Type) Label {
 	}
 	var tops []float64
 	for _, y := range p.Bounds {
-		tops = append(tops, y-h-1, y+2)
+		tops = append(tops, y-h-3, y+3)
 	}
 	for _, y := range p.Bounds {
 		tops = append(tops, y-1.5*h, y+0.5*h)

@@ -112,7 +112,7 @@ func (l *Layout) divide(t Type, above float64) {
 	}
 	var wide float64
 	for _, v := range l.axis.ticks {
-		wide = max(wide, t.Width(l.chart.Scale.say(v)))
+		wide = max(wide, t.Width(l.chart.Scale.say(v, l.axis)))
 	}
 	l.Plot.X = wide + t.Height/3
 	l.Plot.W = max(l.Width-l.Plot.X, 1)
@@ -146,7 +146,7 @@ func (c *Chart) extent() (low, high float64, any bool) {
 func (l *Layout) markValues(t Type) {
 	for _, v := range l.axis.ticks {
 		y := l.Y(v)
-		text := l.chart.Scale.say(v)
+		text := l.chart.Scale.say(v, l.axis)
 		w := t.Width(text)
 		tick := Tick{At: y, Label: Label{text, Rect{l.Plot.X - t.Height/3 - w, y - t.Height/2, w, t.Height}}}
 		if n := len(l.Values); n > 0 && l.Values[n-1].Label.Box.overlaps(tick.Label.Box, 0) {

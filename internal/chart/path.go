@@ -32,7 +32,7 @@ type Edge struct {
 
 // How far apart readings stand on average in these crowds, at least.
 const (
-	apartFrom  = 14
+	apartFrom  = 20
 	joinedFrom = 2
 )
 

@@ -117,9 +117,19 @@ func exact(k, step float64) float64 {
 	return k * step
 }
 
-func (s Scale) say(v float64) string {
+// say puts a tick into words, with as many decimals as the ticks of its axis
+// need.
+func (s Scale) say(v float64, a axis) string {
 	if s.Say != nil {
 		return s.Say(v)
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	decimals := 0
+	if len(a.ticks) > 1 {
+		for step := a.ticks[1] - a.ticks[0]; decimals < mostDecimals && math.Abs(step-math.Round(step)) > step/1e6; step *= 10 {
+			decimals++
+		}
+	}
+	return strconv.FormatFloat(v, 'f', decimals, 64)
 }
+
+const mostDecimals = 6
