@@ -116,7 +116,7 @@ func (p *Places) askColumns(host shell.Host, t *taking) shell.Page {
 	if lacks := c.mapping.Lacks(); lacks != "" {
 		body = append(body, kit.Notice(kit.Plain, "", lacks))
 	} else {
-		body = append(body, c.first(host.Plan(), t.format, t.answers)...)
+		body = append(body, c.first(host, t.format, t.answers)...)
 		foot = kit.MainButton("Look into the whole file", nil, func() {
 			t.answers.Mapping = c.mapping
 			p.look(host, t, host.Replace)
@@ -127,7 +127,7 @@ func (p *Places) askColumns(host shell.Host, t *taking) shell.Page {
 
 // first are the first rows as they become with what was said so far. They are
 // read as the whole file will be.
-func (c *columns) first(plan careplan.Plan, f exchange.Format, a exchange.Answers) []fyne.CanvasObject {
+func (c *columns) first(host shell.Host, f exchange.Format, a exchange.Answers) []fyne.CanvasObject {
 	a.Mapping = c.mapping
 	if a.Dates == exchange.Unsettled {
 		a.Dates = exchange.DayFirst // asked for when the whole file is looked into, if it does not tell
@@ -140,7 +140,7 @@ func (c *columns) first(plan careplan.Plan, f exchange.Format, a exchange.Answer
 	const few = 3
 	var lines []fyne.CanvasObject
 	for _, r := range preview.First[:min(few, len(preview.First))] {
-		lines = append(lines, reading(plan, r))
+		lines = append(lines, reading(host, r))
 	}
 	for _, r := range preview.Refusals[:min(few, len(preview.Refusals))] {
 		lines = append(lines, refusal(r))

@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
-	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/exchange"
 	"github.com/carebottle/carebottle/internal/measure"
 )
@@ -53,11 +53,11 @@ func (p *Places) show(host shell.Host, t *taking) shell.Page {
 		body = append(body, kit.Subheading("Which of these do you want?"), chooseWanted(plan, preview, tell).Object())
 	}
 	if len(preview.First) > 0 {
-		body = append(body, kit.Subheading("The first of them, as they will be"), kit.Card(rows(plan, preview.First)...))
+		body = append(body, paged("The first of them, as they will be", "", rows(host, preview.First))...)
 	}
 	body = append(body, refusals(preview)...)
 	if len(preview.Doubles) > 0 {
-		body = append(body, paged("There already", "", doubles(plan, preview.Doubles))...)
+		body = append(body, paged("There already", "", doubles(host, preview.Doubles))...)
 	}
 	tell()
 	return shell.Page{Title: "What is in this file", Body: kit.Stack(body...), Foot: take, Keep: true}
@@ -128,17 +128,17 @@ func (p *Places) otherPerson(host shell.Host, t *taking) []fyne.CanvasObject {
 }
 
 // rows are readings as they will be.
-func rows(plan careplan.Plan, all []exchange.Row) []fyne.CanvasObject {
+func rows(host shell.Host, all []exchange.Row) []fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	for _, r := range all {
-		lines = append(lines, reading(plan, r))
+		lines = append(lines, reading(host, r))
 	}
 	return lines
 }
 
 // reading is one row of a file as it will be.
-func reading(plan careplan.Plan, r exchange.Row) fyne.CanvasObject {
-	m, ok := plan.Measure(r.Reading.Measure)
+func reading(host shell.Host, r exchange.Row) fyne.CanvasObject {
+	m, ok := host.Plan().Measure(r.Reading.Measure)
 	if !ok { // the format gave out a measure that this program does not have
 		return kit.Soft(unknownMeasure)
 	}
@@ -150,7 +150,7 @@ func reading(plan careplan.Plan, r exchange.Row) fyne.CanvasObject {
 	}
 	line := []fyne.CanvasObject{
 		kit.Strong(m.Say(r.Reading.Amounts)),
-		kit.Soft(moment(r.Reading.At) + ". " + strings.Join(said, ", ")),
+		kit.Soft(quote.Moment(r.Reading.At, host.Now()) + ". " + strings.Join(said, ", ")),
 	}
 	if r.Reading.Note != "" {
 		line = append(line, kit.Soft("“"+r.Reading.Note+"”"))
@@ -179,10 +179,10 @@ func refusal(r exchange.Row) fyne.CanvasObject {
 	return kit.Close(kit.Strong("Line "+number(r.Line)), kit.Soft(r.Refused))
 }
 
-func doubles(plan careplan.Plan, all []exchange.Row) []fyne.CanvasObject {
+func doubles(host shell.Host, all []exchange.Row) []fyne.CanvasObject {
 	lines := make([]fyne.CanvasObject, len(all))
 	for i, r := range all {
-		lines[i] = kit.Close(kit.Strong("Line "+number(r.Line)), reading(plan, r))
+		lines[i] = kit.Close(kit.Strong("Line "+number(r.Line)), reading(host, r))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/record"
@@ -32,16 +33,16 @@ func (p *Places) taken(host shell.Host, r shell.Route) shell.Page {
 	undo := kit.PlainButton("Undo this import", nil, func() { p.undo(host, e) })
 	switch {
 	case !e.Active():
-		body = append(body, undone(e), outcome(imp, e))
+		body = append(body, undone(host, e), outcome(host, imp, e))
 		page.Foot = kit.MainButton("Bring these readings back", nil, func() { p.bringBack(host, e) })
 	case r.Step == stepTaken:
 		page.Title = count(imp.Taken, "reading") + " went into " + whosePlan(plan)
-		body = append(body, outcome(imp, e))
+		body = append(body, outcome(host, imp, e))
 		body = append(body, trends(host, imp)...)
 		body = append(body, undo)
 		page.Foot = p.onward(host, kit.MainButton("Go to the readings", nil, func() { host.Go(shell.Route{Place: shell.Readings}) }))
 	default:
-		body = append(body, outcome(imp, e))
+		body = append(body, outcome(host, imp, e))
 		body = append(body, trends(host, imp)...)
 		body = append(body, undo)
 	}
@@ -58,14 +59,14 @@ func contentOf(e careplan.Entry) (*careplan.Import, bool) {
 	return imp, ok
 }
 
-func undone(e careplan.Entry) fyne.CanvasObject {
+func undone(host shell.Host, e careplan.Entry) fyne.CanvasObject {
 	v := e.Latest()
 	return kit.Notice(kit.Warn, "Undone", "Its readings do not count any more. They are kept, and can be brought back. Undone by "+
-		typedBy(v)+", "+moment(v.At.Local())+".")
+		typedBy(v)+", "+quote.Moment(v.At.In(host.Now().Location()), host.Now())+".")
 }
 
 // outcome says what came of a file.
-func outcome(imp *careplan.Import, e careplan.Entry) fyne.CanvasObject {
+func outcome(host shell.Host, imp *careplan.Import, e careplan.Entry) fyne.CanvasObject {
 	lines := []fyne.CanvasObject{
 		kit.Close(kit.Strong(imp.File), kit.Soft(imp.Format)),
 		kit.Text(count(imp.Taken, "reading") + " taken in" + when(imp) + "."),
@@ -87,7 +88,7 @@ func outcome(imp *careplan.Import, e careplan.Entry) fyne.CanvasObject {
 		lines = append(lines, kit.Text("Of "+count(imp.Rows, "row")+" in the file:"+text))
 	}
 	if e.Active() {
-		lines = append(lines, kit.Soft("Taken in by "+typedBy(e.Latest())+", "+moment(imp.At)+"."))
+		lines = append(lines, kit.Soft("Taken in by "+typedBy(e.Latest())+", "+quote.Moment(imp.At, host.Now())+"."))
 	}
 	return kit.Card(lines...)
 }

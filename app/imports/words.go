@@ -29,9 +29,6 @@ func span(from, to time.Time) string {
 	return "from " + first.String() + " to " + last.String()
 }
 
-// moment is the day and the time of day, on the clock of where it was.
-func moment(t time.Time) string { return careplan.DateOf(t).String() + ", " + t.Format("15:04") }
-
 // into is on a button which plan readings go into: "my plan", "Grace's plan".
 func into(plan careplan.Plan) string { return whose.My(plan) + " plan" }
 
