@@ -31,11 +31,13 @@ func (p *Places) settle(h shell.Host, route shell.Route) shell.Page {
 	for _, v := range e.Heads {
 		body = append(body, p.versionCard(h, r, e, v, mayChoose))
 	}
-	if mayChoose {
+	switch {
+	case mayChoose && e.Kind == careplan.KindWeek: // nobody writes one by hand
+	case mayChoose:
 		body = append(body, kit.LinkButton("Neither: write what is right", func() {
 			h.Go(shell.Route{Place: shell.EditItem, Kind: e.Kind, Entry: e.ID, Step: stepRight})
 		}))
-	} else {
+	default:
 		body = append(body, kit.Notice(kit.Plain, "Somebody at the practice has to settle this",
 			"A doctor or nurse wrote one of these. Ask them which one is right. Until then all are shown."))
 	}

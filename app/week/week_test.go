@@ -332,8 +332,12 @@ func TestAWeekChangedOnTwoDevicesIsShownAndSettled(t *testing.T) {
 	w.Says("Two versions do not agree")
 	w.SaysNot("Stop the week", "Keep this result")
 	w.Tap("Look at both")
-	if here := w.Here(); here.Place != shell.Settle || here.Entry != e.ID {
-		t.Errorf("it leads to %+v", here)
+	w.Says("Three versions", "Blood pressure week from 14 May 2026: 131/80 mmHg", "No longer needed")
+	w.SaysNot("Neither")
+	w.Tap("Keep this one")
+	w.Agree()
+	if e := w.Plan().Of(careplan.KindWeek)[0]; e.Conflict() {
+		t.Errorf("it is not settled: %+v", e)
 	}
 	w.noProblems()
 }

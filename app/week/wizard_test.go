@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/narrative"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/shell/shelltest"
 	"github.com/carebottle/carebottle/app/week"
@@ -32,7 +33,7 @@ func at(t *testing.T, size fyne.Size, look kit.Appearance, contents ...careplan.
 	w := &wizard{t: t, kept: k}
 	w.plan = k.Begin("Grace Okafor", careplan.RolePatient, careplan.Person{FullName: "Grace Okafor", Colour: "plum"}, contents...)
 	places := week.New(k, func(u *url.URL) error { w.dialled = append(w.dialled, u.String()); return nil })
-	w.Host = shelltest.New(t, size, kit.NewTheme(look), places.Routes())
+	w.Host = shelltest.New(t, size, kit.NewTheme(look), narrative.New(k, "").Routes(), places.Routes())
 	k.Show(w.Host, w.plan)
 	w.clock(14, "08:00")
 	w.Go(shell.Route{Place: shell.Home})

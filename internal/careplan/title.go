@@ -102,9 +102,13 @@ func (g *Goal) Title() string { return g.Text }
 // Title is what is looked at.
 func (c *Check) Title() string { return c.What }
 
-// Title says when the week began.
+// Title says when the week began, and what it came to.
 func (w *PressureWeek) Title() string {
-	return joined(" ", "Blood pressure week", prefixed("from ", w.Started.String()))
+	title := joined(" ", "Blood pressure week", prefixed("from ", w.Started.String()))
+	if r := w.Result; r != nil {
+		title += ": " + r.Systolic.String() + "/" + r.Diastolic.String() + " mmHg"
+	}
+	return title
 }
 
 func measureName(id measure.ID) string {
