@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 )
 
 // Stack lays objects below one another over the whole width, Gap apart.
@@ -52,9 +51,17 @@ func (l *stackLayout) across(o fyne.CanvasObject, width float32) float32 {
 	case l.start:
 		return min(width, naturalWidth(o))
 	case l.most > 0:
-		return min(width, l.most*theme.Size(SizeBody)/20)
+		return min(width, l.most*textScale())
 	}
 	return width
+}
+
+// textScale is that of the text of now: a layout has no widget to ask.
+func textScale() float32 {
+	if t, ok := fyne.CurrentApp().Settings().Theme().(*Theme); ok {
+		return t.appearance.Scale
+	}
+	return 1
 }
 
 func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
