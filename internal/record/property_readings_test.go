@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -122,6 +123,36 @@ func (w *world) undo(rt *rapid.T, d *device, p int) {
 		Entry: id, Content: e.Latest().Content,
 		Status: rapid.SampledFrom([]careplan.Status{careplan.Active, careplan.EnteredInError}).Draw(rt, "status"),
 	})
+}
+
+// dispute has two devices that agreed write different things of a reading or
+// an import, each on its own, and then meet.
+func (w *world) dispute(rt *rapid.T, d *device, p int) {
+	other := w.device(rt, "other")
+	meet(w.t, w.plans[p], d, other)
+	there := append(w.readingsHere(d, p), w.imports[p]...)
+	if len(there) == 0 {
+		return
+	}
+	id := one(rt, "disputed", there)
+	if _, err := d.Entry(ctx, w.plans[p], id); errors.Is(err, ErrNoEntry) {
+		return // an import that has not come here
+	}
+	for _, by := range []*device{d, other} {
+		e, err := by.Entry(ctx, w.plans[p], id)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		c := Change{Entry: id, Status: rapid.SampledFrom([]careplan.Status{careplan.Active, careplan.EnteredInError}).Draw(rt, "status")}
+		switch e.Kind {
+		case careplan.KindReading:
+			c.Content = someReading(rt)
+		default:
+			c.Content = &careplan.Import{Format: "Omron connect", File: rapid.SampledFrom([]string{"one.csv", "two.csv"}).Draw(rt, "file")}
+		}
+		by.save(w.t, w.plans[p], c)
+	}
+	meet(w.t, w.plans[p], d, other)
 }
 
 // checkPoints compares what is read of each measure with what the history says

@@ -25,7 +25,7 @@ func TestTablesAreAFunctionOfTheRevisions(t *testing.T) {
 
 // Readings are mostly measured, and marked, corrected and exchanged.
 func TestPointsAreAFunctionOfTheRevisions(t *testing.T) {
-	checkWorlds(t, "measure", "measure", "measure", "measure", "import", "undo", "undo", "give", "give part", "erase", "clock")
+	checkWorlds(t, "measure", "measure", "measure", "measure", "import", "undo", "dispute", "dispute", "give", "give part", "erase", "clock")
 }
 
 func checkWorlds(t *testing.T, acts ...string) {
@@ -77,6 +77,8 @@ func (w *world) step(rt *rapid.T, acts []string) {
 		w.importing(rt, d, p)
 	case "undo":
 		w.undo(rt, d, p)
+	case "dispute":
+		w.dispute(rt, d, p)
 	case "give":
 		give(w.t, w.plans[p], d, w.device(rt, "to"))
 	case "give part":
