@@ -38,7 +38,7 @@ func dueRow(host shell.Host, d careplan.Dated) fyne.CanvasObject {
 	var chip fyne.CanvasObject
 	switch {
 	case d.Due == careplan.NotDue && look:
-		sub = "to be looked at again on " + sub
+		sub = "to be looked at again: " + sub
 	case d.Due == careplan.NotDue:
 	case look:
 		sub = "to be looked at again since " + sub

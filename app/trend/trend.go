@@ -64,13 +64,13 @@ func (p *Places) trend(host shell.Host, r shell.Route) shell.Page {
 			"It was written down by a newer version of Carebottle, or it has not arrived on this device yet. Nothing is lost.")}
 	}
 	v := p.view(host, plan, m)
-	return shell.Page{
-		Title: m.Name,
-		Body:  v.build(),
-		Foot: kit.MainButton("Enter a reading", kit.IconAdd(), func() {
-			host.Go(shell.Route{Place: shell.NewReading, Measure: m.ID})
-		}),
+	enter := kit.MainButton("Enter a reading", kit.IconAdd(), func() {
+		host.Go(shell.Route{Place: shell.NewReading, Measure: m.ID})
+	})
+	if host.Compact() { // the chart needs the room of a foot to be seen whole
+		return shell.Page{Title: m.Name, Body: v.build(enter)}
 	}
+	return shell.Page{Title: m.Name, Body: v.build(nil), Foot: enter}
 }
 
 // view is the page of a measure as it was looked at last.

@@ -124,7 +124,7 @@ func TestTheSentenceSaysWhatTheChartShows(t *testing.T) {
 	d.look(measure.BloodPressure)
 	// 121 to 124 and 130 to 134: 1150 / 9; 89 to 86 and 80 to 76: 740 / 9.
 	d.Says("9 readings, lowest 121/76, highest 134/89, average 128/82 mmHg. None from 5 to 9 May 2026.",
-		"Solid: top number. Dashed: bottom number.", "15 April to 14 May 2026, shown in mmHg.",
+		"Solid: top number. Dashed: bottom number.", "15 April to 14 May 2026", "Shown in mmHg.",
 		"134/76 mmHg 14 May 2026, 08:00")
 }
 
@@ -158,7 +158,7 @@ func TestAReadingIsShownInThePersonsUnitAndSaysAsWhatItWasEntered(t *testing.T) 
 	d := phone(t, &careplan.Followed{Measure: measure.Glucose, Unit: measure.MilligramPerDL},
 		glucose(at(13, 8), mmol("7.0"), "waking"), glucose(at(14, 8), measure.Of("130", measure.MilligramPerDL), ""))
 	d.look(measure.Glucose)
-	d.Says("shown in mg/dL.", "126 mg/dL 13 May 2026, 08:00. On waking. Entered as 7.0 mmol/L", "130 mg/dL 14 May 2026, 08:00",
+	d.Says("Shown in mg/dL.", "126 mg/dL 13 May 2026, 08:00. On waking. Entered as 7.0 mmol/L", "130 mg/dL 14 May 2026, 08:00",
 		"lowest 126, highest 130, average 128 mg/dL")
 	d.SaysNot("Entered as 130")
 }
@@ -167,7 +167,7 @@ func TestStonesAreShownAsStones(t *testing.T) {
 	d := phone(t, &careplan.Followed{Measure: measure.Weight, Unit: measure.Stone},
 		one(measure.Weight, at(10, 8), kg("69.0")), one(measure.Weight, at(14, 8), measure.Amount{Number: measure.Whole(11), Smaller: measure.Whole(4), Unit: measure.Stone}))
 	d.look(measure.Weight)
-	d.Says("shown in st and lb.", "10 st 12", "11 st 4 lb 14 May 2026", "Entered as 69.0 kg")
+	d.Says("Shown in st and lb.", "10 st 12", "11 st 4 lb 14 May 2026", "Entered as 69.0 kg")
 	d.WholeText()
 }
 

@@ -33,7 +33,8 @@ type view struct {
 	past    *fyne.Container // readings that don't count
 }
 
-func (v *view) build() fyne.CanvasObject {
+// build makes the page. act stands below the chart; it may be nil.
+func (v *view) build(act fyne.CanvasObject) fyne.CanvasObject {
 	v.picture, v.reading, v.table, v.past = column(), column(), column(), column()
 	parts := []fyne.CanvasObject{v.pick(v.choices(), &v.look.span)}
 	if with := v.withs(); len(with) > 1 {
@@ -44,7 +45,11 @@ func (v *view) build() fyne.CanvasObject {
 	}
 	v.fill()
 	v.fillPast()
-	parts = append(parts, v.picture, v.says(), v.table, v.past)
+	parts = append(parts, v.picture)
+	if act != nil {
+		parts = append(parts, act)
+	}
+	parts = append(parts, v.says(), v.table, v.past)
 	v.body = column(parts...)
 	return v.body
 }

@@ -11,13 +11,9 @@ import (
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
-// window says which days are shown, and in which unit.
+// window says which days are shown.
 func (v *view) window() string {
-	text := between(careplan.DateOf(v.series.from), careplan.DateOf(v.series.to.Add(-time.Second)))
-	if label := v.m.Unit.Spoken(); label != "" {
-		text += ", shown in " + label
-	}
-	return text + "."
+	return between(careplan.DateOf(v.series.from), careplan.DateOf(v.series.to.Add(-time.Second)))
 }
 
 // between is "15 April to 14 May 2026", with the year and the month
@@ -36,9 +32,12 @@ func between(a, b careplan.Date) string {
 	}
 }
 
-// legend says what the lines are.
+// legend says which unit is shown and what the lines are.
 func (v *view) legend() string {
 	var said []string
+	if unit := v.m.Unit.Spoken(); unit != "" {
+		said = append(said, "Shown in "+unit+".")
+	}
 	if parts := lines(v.m); len(parts) > 1 {
 		said = append(said, "Solid: "+strings.ToLower(parts[0].Name)+". Dashed: "+strings.ToLower(parts[1].Name)+".")
 	}
