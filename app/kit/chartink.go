@@ -136,7 +136,11 @@ func pieces(p chart.Path) []chart.Path {
 
 // path is the line of one number of the readings.
 func (c *chartInk) path(path chart.Path, dashed bool) {
-	c.add(ColourInk, areaOf(path, 3*float64(chartDot)), func(p *pen) {
+	room := float64(chartDot) + 1
+	if len(path.Edges) > 0 {
+		room = 3 * float64(chartDot)
+	}
+	c.add(ColourInk, areaOf(path, room), func(p *pen) {
 		for _, run := range path.Runs {
 			switch {
 			case len(run) == 1:
