@@ -77,17 +77,16 @@ func New(k Kind) Content {
 }
 
 // cleaned writes every string through CleanText, so that no way into the plan
-// lets hidden characters pass.
-func cleaned() json.Options {
-	return json.WithMarshalers(json.MarshalToFunc(func(enc *jsontext.Encoder, s string) error {
-		return enc.WriteToken(jsontext.String(CleanText(s)))
-	}))
-}
+// lets hidden characters pass. It is made once, since it keeps what it found
+// out about each type.
+var cleaned = json.WithMarshalers(json.MarshalToFunc(func(enc *jsontext.Encoder, s string) error {
+	return enc.WriteToken(jsontext.String(CleanText(s)))
+}))
 
 // Encode writes a body as compact JSON, with the unknown fields it was read
 // with. Text stays as typed, but for what [CleanText] takes out.
 func Encode(c Content) ([]byte, error) {
-	body, err := json.Marshal(c, cleaned(), json.Deterministic(true))
+	body, err := json.Marshal(c, cleaned, json.Deterministic(true))
 	if err != nil {
 		return nil, fmt.Errorf("%s body: %w", c.Kind(), hideValue(err))
 	}
@@ -109,7 +108,7 @@ func Decode(k Kind, body []byte) (Content, error) {
 	if len(body) > MaxBody {
 		return nil, ErrTooLong
 	}
-	if err := json.Unmarshal(body, c, nested()); err != nil {
+	if err := json.Unmarshal(body, c, nested); err != nil {
 		return nil, fmt.Errorf("%s body: %w", k, hideValue(err))
 	}
 	if err := refuseCaseVariants(c); err != nil {
@@ -179,34 +178,33 @@ func fieldNames(t reflect.Type) []string {
 }
 
 // nested refuses members inside a part of a body, where they could not be kept.
-func nested() json.Options {
-	return json.WithUnmarshalers(json.JoinUnmarshalers(
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Amount) error {
-			type plain measure.Amount
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Range) error {
-			type plain measure.Range
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Change) error {
-			type plain measure.Change
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *FreeMeasure) error {
-			type plain FreeMeasure
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *WeekResult) error {
-			type plain WeekResult
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-		json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *Action) error {
-			type plain Action
-			return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
-		}),
-	))
-}
+// It is made once, as cleaned is.
+var nested = json.WithUnmarshalers(json.JoinUnmarshalers(
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Amount) error {
+		type plain measure.Amount
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Range) error {
+		type plain measure.Range
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *measure.Change) error {
+		type plain measure.Change
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *FreeMeasure) error {
+		type plain FreeMeasure
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *WeekResult) error {
+		type plain WeekResult
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+	json.UnmarshalFromFunc(func(dec *jsontext.Decoder, v *Action) error {
+		type plain Action
+		return json.UnmarshalDecode(dec, (*plain)(v), json.RejectUnknownMembers(true))
+	}),
+))
 
 // UnmarshalJSONFrom refuses members it could not keep.
 func (t *Telephone) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
@@ -234,7 +232,7 @@ func SameContent(a, b Content) bool {
 }
 
 func canonical(c Content) (jsontext.Value, error) {
-	body, err := json.Marshal(c, cleaned())
+	body, err := json.Marshal(c, cleaned)
 	if err != nil {
 		return nil, hideValue(err)
 	}

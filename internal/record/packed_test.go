@@ -48,7 +48,13 @@ func FuzzUnpack(f *testing.F) {
 				t.Error("what was read can't be read again")
 			}
 		}
-		unpackCircumstances(row)
-		packedKey(measure.Weight, 0, row)
+		if answers, ok := unpackCircumstances(row); ok {
+			if _, again := unpackCircumstances(packCircumstances(answers)); !again {
+				t.Error("what was read can't be read again")
+			}
+		}
+		if key := packedKey(measure.Weight, 0, row); key != packedKey(measure.Weight, 0, row) {
+			t.Error("two keys of one row")
+		}
 	})
 }
