@@ -16,7 +16,6 @@ import (
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/careplan/sample"
 	"github.com/carebottle/carebottle/internal/measure"
-	"github.com/carebottle/carebottle/internal/vault"
 )
 
 // TestFilesOfReadingsAreTakenInAndTakenBack brings files in each of the ways
@@ -25,7 +24,7 @@ import (
 func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	p.found(t)
+	p.seed(t, time.Now(), sample.Grace()[:1])
 	shelf := t.TempDir()
 	const secret = "zqaxvikjowq" // stands in a file's name, and so nowhere but in the vault
 	omron := filepath.Join(shelf, secret+".csv")
@@ -34,8 +33,6 @@ func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 	copyFixture(t, "withings/testdata/weight.csv", weights)
 	meter := filepath.Join(shelf, "mobile.csv")
 	copyFixture(t, "accuchek/testdata/mobile.csv", meter)
-	health := filepath.Join(shelf, "export.xml")
-	copyFixture(t, "applehealth/testdata/export.xml", health)
 
 	f := phone
 	relative, err := filepath.Rel(p.root, omron) // which is where the program is started
@@ -69,40 +66,63 @@ func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 	u.click("Take ")
 	u.wait("went into")
 
+	for _, f := range []struct{ fixture, name, format string }{
+		{"libreview/testdata/dayfirst.csv", "glucose.csv", "LibreView"},
+		{"applehealth/testdata/export.xml", "export.xml", "Apple Health"},
+	} {
+		path := filepath.Join(shelf, f.name)
+		copyFixture(t, f.fixture, path)
+		u.drop(path)
+		u.wait("What is in this file", f.name, f.format)
+		u.click("Take ")
+		u.wait("went into")
+		u.choose("Undo this import")
+		u.wait("Undone", "can be brought back")
+	}
+
+	// A table that nobody knows: its unit is asked for, and which date it is.
+	diary := filepath.Join(shelf, "diary.csv")
+	ok(t, os.WriteFile(diary, []byte("when;sugar;comment\n03/04/2026 07:40;6,4;\n05/04/2026 07:55;7,1;late\n06/04/2026 08:01;abc;\n"), 0o600))
 	u.click("Readings")
 	u.choose("Readings from a file")
-	u.wait("Readings from files", "weight.csv")
+	u.wait("Readings from files", "glucose.csv")
 	u.shot("files")
-	u.click("Take") // in a file
-	u.wait("Where the file is")
-	u.typeText(health)
-	u.press("Return")
-	u.wait("What is in this file", "export.xml", "Apple Health")
-	u.click("Take ")
-	u.wait("went into")
+	u.drop(diary)
+	u.wait("What is in which")
+	u.choose("Choose")
+	u.wait("In which unit")
+	u.click("mmol/L")
+	u.click("Look into the whole file")
+	u.wait("Which date is it")
+	u.click("3 April 2026")
+	u.wait("What is in this file", "diary.csv", "2 readings")
+	u.shot("table")
+	u.click("Take 2 readings into my plan")
+	u.wait("2 readings went into")
+	u.choose("Undo this import")
+	u.wait("Undone", "can be brought back")
 	u.nothingIn([]string{secret}, "while it runs")
 	u.close()
 	u.nothingIn([]string{secret}, "after it was closed")
 
-	imports := map[string]int{}
+	taken, undone := map[string]int{}, map[string]int{}
 	for _, e := range u.place.plan(t).Of(careplan.KindImport) {
 		imp := e.Latest().Content.(*careplan.Import)
-		if e.Latest().Status != careplan.Active {
-			t.Errorf("%s is %s", imp.File, e.Latest().Status)
+		if e.Latest().Status == careplan.Active {
+			taken[imp.Format] += imp.Taken
+		} else {
+			undone[imp.Format] += imp.Taken
 		}
-		imports[imp.Format] += imp.Taken
 	}
-	if len(imports) != 4 || imports["Omron connect"] != 3 || imports["Withings"] != 1 {
-		t.Errorf("the plan has %v", imports)
+	if len(taken) != 3 || taken["Omron connect"] != 3 || taken["Withings"] != 1 || len(undone) != 3 {
+		t.Errorf("the plan has %v, and %v was undone", taken, undone)
 	}
-	var all int
+	standing := map[measure.ID]bool{}
 	for _, p := range u.place.latest(t) {
-		if p.Measure == measure.BloodPressure || p.Measure == measure.Weight || p.Measure == measure.Glucose {
-			all++
-		}
+		standing[p.Measure] = true
 	}
-	if all != 3 {
-		t.Errorf("%d of blood pressure, weight and glucose have readings", all)
+	if !standing[measure.BloodPressure] || !standing[measure.Weight] || !standing[measure.Glucose] || standing[measure.Oxygen] {
+		t.Errorf("there are readings of %v", standing)
 	}
 }
 
@@ -111,7 +131,7 @@ func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 func TestAnImportThatIsKilledLeavesNothing(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
-	p.found(t)
+	p.seed(t, time.Now(), sample.Grace()[:1])
 	path := filepath.Join(t.TempDir(), "many.csv")
 	var many strings.Builder
 	many.WriteString("Date,Time,Systolic (mmHg),Diastolic (mmHg),Pulse (bpm),Symptoms,Consumed,TruRead,Notes\n")
@@ -163,22 +183,6 @@ func (p place) grows(t testing.TB) bool {
 		}
 	}
 	return false
-}
-
-// found makes a vault with Grace's plan before the program is started, as one
-// that has been there for years.
-func (p place) found(t testing.TB) {
-	t.Helper()
-	ctx := context.Background()
-	s := session.New(session.Options{Dir: p.vault(), Marks: p.marks(), Device: "computer", KDF: vault.KDF{Time: 1, Memory: 64, Threads: 1}})
-	_, err := s.Create(ctx, []byte(passphrase))
-	ok(t, err)
-	ok(t, s.ConfirmRecoveryCode())
-	person := sample.Grace()[0].(*careplan.Person)
-	ok(t, s.SetKeyboard(ctx, person.FullName))
-	_, err = s.Found(ctx, careplan.Member{Name: person.FullName, Role: careplan.RolePatient}, *person)
-	ok(t, err)
-	ok(t, s.Close())
 }
 
 // latest are the latest readings of the only plan, read behind the program's
