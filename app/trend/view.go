@@ -90,7 +90,7 @@ func (v *view) fill() {
 		v.chart = kit.NewChart(data, said)
 		v.chart.OnChosen = v.choose
 		v.chart.OnOpen = v.open
-		parts = append(parts, kit.ChartBeside(kit.Card(v.chart), kit.Stack(append(v.words(said), v.reading)...)))
+		parts = append(parts, kit.ChartBeside(kit.Card(v.chart), kit.Stack(append([]fyne.CanvasObject{v.reading}, v.words(said)...)...)))
 	} else {
 		parts = append(parts, kit.Text(v.nothing()), v.reading)
 	}
