@@ -43,7 +43,7 @@ test-window: build
 bench: build system-test
 	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchtime 3x ./internal/...
 	cd $(COMPAT) && $(GO) test -run '^$$' -bench . -benchtime 1x ./...
-	CGO_ENABLED=0 $(GO) test -tags test -run '^$$' -bench . -benchtime 3x $$($(GO) list -tags test ./app/... | grep -v '/app$$\|/windowtest$$')
+	CGO_ENABLED=0 $(GO) test -tags test -run '^$$' -bench . -benchtime 15x $$($(GO) list -tags test ./app/... | grep -v '/app$$\|/windowtest$$')
 	CAREBOTTLE_PROGRAM=$(CURDIR)/$(PROGRAM) $(GO) test -run '^$$' -bench . -benchtime 1x ./app/windowtest
 
 # Format, vet, staticcheck, and the vulnerability database where it can be reached.
