@@ -16,11 +16,13 @@ import (
 )
 
 // Of is what the plan says of p, a reading of m: first the targets that it is
-// outside of, then the others that speak of it. It is empty where none does.
+// outside of and that say what to do, and those whose versions do not agree,
+// then the other targets that it is outside of, then the rest that speak of it.
+// It is empty where none does.
 // before are the readings of the [Days] before p.
 func Of(host shell.Host, m careplan.Following, p careplan.Point, before []careplan.Point, dial call.Dial) []fyne.CanvasObject {
 	q := quoting{host: host, plan: host.Plan(), m: m, p: p, before: before, dial: dial}
-	var outside, inside []fyne.CanvasObject
+	var first, outside, inside []fyne.CanvasObject
 	for _, e := range q.plan.Targets(m.ID) {
 		var out, in []fyne.CanvasObject
 		for _, v := range e.Heads {
@@ -31,6 +33,8 @@ func Of(host shell.Host, m careplan.Following, p careplan.Point, before []carepl
 			stand := t.Stand(m.Measure, p, before)
 			switch {
 			case !stand.Speaks:
+			case stand.Outside && t.Outside != "" && !e.Conflict():
+				first = append(first, q.outside(v, t, stand)...)
 			case stand.Outside:
 				out = append(out, q.outside(v, t, stand)...)
 			default:
@@ -39,13 +43,13 @@ func Of(host shell.Host, m careplan.Following, p careplan.Point, before []carepl
 		}
 		if e.Conflict() && len(out)+len(in) > 0 {
 			check := q.check(e)
-			outside = append(outside, check)
-			outside = append(outside, append(out, in...)...)
+			first = append(first, check)
+			first = append(first, append(out, in...)...)
 			continue
 		}
 		outside, inside = append(outside, out...), append(inside, in...)
 	}
-	return append(outside, inside...)
+	return append(append(first, outside...), inside...)
 }
 
 // Days is how many days before a reading the changes reach back that the plan

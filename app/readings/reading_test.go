@@ -3,6 +3,7 @@ package readings_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,10 +34,10 @@ func tomasz(t *testing.T, size fyne.Size, look kit.Appearance) *desk {
 	by := careplan.Common{SaidBy: "Sister Kemi Adeyemi"}
 	changes := []record.Change{
 		{Status: careplan.Active, Source: careplan.SourceClinician, Content: &careplan.Target{Common: by, Measure: measure.Weight, Unit: measure.Kilogram,
+			Ranges: []measure.Range{{Low: measure.Whole(74), High: measure.Whole(77)}}, On: on}},
+		{Status: careplan.Active, Source: careplan.SourceClinician, Content: &careplan.Target{Common: by, Measure: measure.Weight, Unit: measure.Kilogram,
 			Change: &measure.Change{By: measure.Whole(2), Days: 3}, Outside: "Ring the heart failure nurse the same day.",
 			Role: "heart failure nurse", On: on, Contact: nurse}},
-		{Status: careplan.Active, Source: careplan.SourceClinician, Content: &careplan.Target{Common: by, Measure: measure.Weight, Unit: measure.Kilogram,
-			Ranges: []measure.Range{{Low: measure.Whole(74), High: measure.Whole(77)}}, On: on}},
 		{Status: careplan.Active, Source: careplan.SourceClinician, Content: &careplan.Target{Common: by, Measure: measure.Oxygen, Unit: measure.Percent,
 			Circumstances: measure.Circumstances{"air": "air"}, Ranges: []measure.Range{{Low: measure.Whole(88), High: measure.Whole(92)}},
 			Inside: "This is right for you.", On: on}},
@@ -64,6 +65,9 @@ func TestThePlanIsQuotedWithItsAuthorAndItsWorking(t *testing.T) {
 			"77.1 kg on 11 May 2026, 79.4 kg on 14 May 2026.",
 			"The last 3 days", "13 May 2026 78.9 kg",
 			"Tomasz's plan has: 74 to 77 kg. Tomasz's plan has no words for this.")
+		if _, rest, _ := strings.Cut(d.Words(), "Ring the heart failure nurse"); !strings.Contains(rest, "no words for this") {
+			t.Error("what to do stands below a target that says nothing")
+		}
 		d.SaysNot("76.4", "too", "high", "warning")
 		d.Tap("Call Heart failure nurse on 020 7946 0612")
 		if !slices.Equal(d.dialled, []string{"tel:+442079460612"}) {
