@@ -35,7 +35,7 @@ func (v *view) keep() {
 		return
 	}
 	v.host.Replace(shell.Route{Place: shell.Week, Entry: v.week.Entry.ID})
-	v.host.Say("Kept in "+whose.My(v.plan)+" plan.", v.undo(record.Change{Entry: v.week.Entry.ID, Status: careplan.Active, Content: v.week.PressureWeek}))
+	v.host.Say(whose.Say(v.plan, "Kept in your plan.", "Kept in "+whose.Of("NAME")+" plan."), v.undo(record.Change{Entry: v.week.Entry.ID, Status: careplan.Active, Content: v.week.PressureWeek}))
 }
 
 // result is what the week comes to now.
