@@ -211,10 +211,11 @@ func (w *when) time() time.Time {
 	return w.at
 }
 
-// line says it: "Now, 14 May 19:04", "13 May 2026, 07:50".
+// line says it: "Now, 22 Sep 19:04", "13 May 2026, 07:50". The month of now is
+// short, so that the line stands beside a field all year.
 func (w *when) line() string {
 	if w.at.IsZero() {
-		return "Now, " + w.now().Format("2 January 15:04")
+		return "Now, " + w.now().Format("2 Jan 15:04")
 	}
 	return w.at.Format("2 January 2006, 15:04")
 }

@@ -42,6 +42,23 @@ func TestNumbersAreEnteredWithoutScrolling(t *testing.T) {
 	}
 }
 
+func TestTheTimeStandsBesideTheNumberAllYear(t *testing.T) {
+	o := open(t, shelltest.Phone, follow(measure.Glucose)...)
+	needs := func() float32 {
+		o.Go(shell.Route{Place: shell.Readings})
+		o.Go(shell.Route{Place: shell.NewReading, Measure: measure.Glucose})
+		need, _ := o.Room()
+		return need
+	}
+	may := needs()
+	o.Lock()
+	o.Pass(132 * 24 * time.Hour)
+	o.Unlock()
+	if september := needs(); september != may {
+		t.Errorf("the page needs %.0f in May and %.0f in September", may, september)
+	}
+}
+
 func TestWhatIsTypedOutlastsTheLock(t *testing.T) {
 	for _, size := range []fyne.Size{shelltest.Phone, shelltest.Desktop} {
 		o := open(t, size, follow(measure.BloodPressure)...)
