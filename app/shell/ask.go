@@ -115,7 +115,7 @@ func (s *Shell) Busy(text string, work func(context.Context, func(float64)) erro
 		fyne.Do(func() {
 			unknown.Stop()
 			s.busy--
-			s.idle.touch(s.opt.Now())
+			s.idle.begin(s.opt.Now())
 			if len(s.asking) > 0 && s.asking[0].Body == p.Body {
 				s.answered()
 			}

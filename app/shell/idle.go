@@ -17,7 +17,16 @@ type idle struct {
 	focused fyne.Focusable // what had the focus at the last look
 }
 
-func (i *idle) touch(now time.Time) { i.last = now.Round(0) }
+// begin starts to measure anew.
+func (i *idle) begin(now time.Time) { i.last = now.Round(0) }
+
+// touch counts as doing something, unless it comes too late: whoever wakes a
+// device that slept with the plan open, and moves the pointer, may be anybody.
+func (i *idle) touch(now time.Time) {
+	if !i.over(now) {
+		i.begin(now)
+	}
+}
 
 // over tells whether nobody has done anything for too long. A clock that was
 // set back counts as a touch: otherwise the vault would stay open for as long
@@ -65,7 +74,7 @@ func (s *Shell) lockIfIdle() {
 		return
 	}
 	if s.page.Awake && len(s.asking) == 0 || s.busy > 0 {
-		s.idle.touch(s.opt.Now())
+		s.idle.begin(s.opt.Now())
 		return
 	}
 	if s.idle.over(s.opt.Now()) {

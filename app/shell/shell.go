@@ -148,7 +148,7 @@ func (s *Shell) opened() {
 
 // follow hears of what is saved from now on, until the vault locks.
 func (s *Shell) follow() {
-	s.idle.touch(s.opt.Now())
+	s.idle.begin(s.opt.Now())
 	if s.unsub == nil && !s.keeper.Locked() {
 		s.unsub = s.record.Subscribe(func(c record.Changed) {
 			s.news.add(c)

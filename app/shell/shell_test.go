@@ -185,6 +185,16 @@ func TestItLocksWhenNobodyHasBeenThereForTooLong(t *testing.T) {
 	o.SaysNot("Grace Okafor", "1951")
 }
 
+func TestWhoWakesTheDeviceDoesNotKeepThePlanOpen(t *testing.T) {
+	o := open(t)
+	o.now = o.now.Add(o.Look().LockAfter) // it slept
+	o.Go(shell.Route{Place: shell.Narrative})
+	o.Tick()
+	if !o.session.Locked() {
+		t.Error("whoever came first after too long a time kept the plan open")
+	}
+}
+
 func TestTheScreenWithTheCodeDoesNotLock(t *testing.T) {
 	o := open(t)
 	o.Go(shell.Route{Place: shell.Bottle})
