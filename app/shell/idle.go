@@ -71,6 +71,7 @@ func (s *Shell) Tick() {
 
 func (s *Shell) lockIfIdle() {
 	if !s.keeper.Exists() || s.keeper.Locked() || s.opt.Demo {
+		s.idle.begin(s.opt.Now()) // unlocking begins with the first letter that is typed
 		return
 	}
 	if s.page.Awake && len(s.asking) == 0 || s.busy > 0 {
