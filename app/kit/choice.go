@@ -45,13 +45,14 @@ type choiceInput struct {
 
 func newChoiceInput(options []Option, p *string) *choiceInput {
 	c := &choiceInput{options: options, into: p, box: stacked(6)}
-	for _, o := range options {
+	for i, o := range options {
 		row := newOptionRow(o.Label, true, nil)
 		row.swatch = o.Swatch
 		row.tapped = func() {
 			c.choose(o.Value)
 			c.field.edited()
 		}
+		row.onArrow = func(by int) bool { return c.lead(i + by) }
 		c.rows = append(c.rows, row)
 		c.box.Add(row)
 	}
@@ -64,6 +65,17 @@ func (c *choiceInput) choose(value string) {
 	for i, o := range c.options {
 		c.rows[i].setChosen(o.Value == value)
 	}
+}
+
+// lead takes the keyboard to an answer without choosing it: an arrow that was
+// meant for the page must not change what somebody said. It tells whether there
+// is such an answer.
+func (c *choiceInput) lead(i int) bool {
+	if i < 0 || i >= len(c.rows) {
+		return false
+	}
+	giveKeyboard(c.rows[i])
+	return true
 }
 
 func (c *choiceInput) object() fyne.CanvasObject { return c.box }
@@ -140,6 +152,9 @@ type optionRow struct {
 	round  bool // one of several; a box stands alone
 	chosen bool
 	swatch fyne.ThemeColorName // the colour that the label names; empty for none
+	// onArrow leads so many answers on, or back where by is negative, and tells
+	// whether there was one to go to; nil where the row stands alone.
+	onArrow func(by int) bool
 }
 
 var _ Flowing = (*optionRow)(nil)
@@ -155,6 +170,19 @@ func (r *optionRow) setChosen(chosen bool) {
 	if r.chosen != chosen {
 		r.chosen = chosen
 		r.Refresh()
+	}
+}
+
+// Tapped chooses the answer, and keeps the keyboard at it.
+func (r *optionRow) Tapped(e *fyne.PointEvent) {
+	r.press.Tapped(e)
+	r.stay(e)
+}
+
+// TypedKey goes from answer to answer with the arrows.
+func (r *optionRow) TypedKey(e *fyne.KeyEvent) {
+	if by := arrow(e); by == 0 || r.onArrow == nil || !r.onArrow(by) {
+		r.press.TypedKey(e)
 	}
 }
 

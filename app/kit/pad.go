@@ -107,11 +107,7 @@ func (p *Pad) Begin(i int) {
 }
 
 // take gives the pad the keyboard.
-func (p *Pad) take() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(p)
-	}
-}
+func (p *Pad) take() { giveKeyboard(p) }
 
 func (p *Pad) lead(i int) {
 	p.at = i

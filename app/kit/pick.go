@@ -94,14 +94,22 @@ func (p *Pick) typed(r rune) {
 		for i, o := range p.options {
 			if o.Value == value {
 				p.Choose(value)
-				if c := fyne.CurrentApp().Driver().CanvasForObject(p.grid); c != nil {
-					c.Focus(p.cells[i])
-				}
+				giveKeyboard(p.cells[i])
 				p.changed()
 				return
 			}
 		}
 	}
+}
+
+// lead takes the keyboard to an answer without choosing it, and tells whether
+// there is one.
+func (p *Pick) lead(i int) bool {
+	if i < 0 || i >= len(p.cells) {
+		return false
+	}
+	giveKeyboard(p.cells[i])
+	return true
 }
 
 // pickLayout lays answers in equal columns.

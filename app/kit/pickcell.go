@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,6 +30,19 @@ func newPickCell(p *Pick, o Option) *pickCell {
 	c.self, c.tapped = c, func() { p.tapped(o.Value) }
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// Tapped chooses the answer, or takes it back, and keeps the keyboard at it.
+func (c *pickCell) Tapped(e *fyne.PointEvent) {
+	c.press.Tapped(e)
+	c.stay(e)
+}
+
+// TypedKey goes from answer to answer with the arrows.
+func (c *pickCell) TypedKey(e *fyne.KeyEvent) {
+	if by := arrow(e); by == 0 || !c.pick.lead(slices.Index(c.pick.cells, c)+by) {
+		c.press.TypedKey(e)
+	}
 }
 
 // TypedRune chooses a number by typing it.

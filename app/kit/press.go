@@ -21,6 +21,7 @@ type press struct {
 	onFocus func()
 
 	focused bool
+	inSight bool // the keyboard comes with a tap
 }
 
 var (
@@ -48,6 +49,44 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
+// stay keeps the keyboard where an answer was just tapped, so that Tab goes on
+// from there and not from the top of the page. The driver takes it away from
+// what is not under the pointer; who has it still, such as the pad around an
+// answer, keeps it. A telephone has no keyboard to keep, only the ring of one.
+func (p *press) stay(tap *fyne.PointEvent) {
+	if tap == nil || fyne.CurrentDevice().IsMobile() {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self); c != nil && c.Focused() == nil {
+		p.inSight = true // a page must not move under the pointer
+		giveKeyboard(p.self)
+		p.inSight = false
+	}
+}
+
+// giveKeyboard takes the keyboard to o, if it is on a screen.
+func giveKeyboard(o fyne.CanvasObject) {
+	f, ok := o.(fyne.Focusable)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(f)
+	}
+}
+
+// arrow is how many answers on an arrow key leads, 0 for other keys.
+func arrow(e *fyne.KeyEvent) int {
+	switch e.Name {
+	case fyne.KeyDown, fyne.KeyRight:
+		return 1
+	case fyne.KeyUp, fyne.KeyLeft:
+		return -1
+	default:
+		return 0
+	}
+}
+
 // passOn gives a key that o has no use for to the window: Fyne sends the
 // window only what is typed while nothing has the focus, and Escape should
 // always lead back.
@@ -67,6 +106,9 @@ func (p *press) TypedRune(rune) {}
 // FocusGained shows the ring.
 func (p *press) FocusGained() {
 	p.set(&p.focused, true)
+	if p.inSight {
+		return
+	}
 	if p.onFocus != nil {
 		p.onFocus()
 	}
