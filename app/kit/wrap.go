@@ -8,8 +8,8 @@ import (
 )
 
 // wrapped gives the lines of text, none wider than width, broken where Unicode
-// allows it (UAX #14), and inside a word only where the word alone is too
-// wide. measure gives the width of a string.
+// allows it (UAX #14) but for behind a slash, and inside a word only where the
+// word alone is too wide. measure gives the width of a string.
 func wrapped(text string, width float32, measure func(string) float32) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for paragraph := range strings.SplitSeq(text, "\n") {
@@ -24,11 +24,8 @@ func wrapParagraph(text string, width float32, measure func(string) float32, yie
 	if measure(text) <= width {
 		return yield(text)
 	}
-	var seg segmenter.Segmenter
-	seg.Init([]rune(text))
 	line := ""
-	for words := seg.LineIterator(); words.Next(); {
-		word := string(words.Line().Text)
+	for word := range words(text) {
 		// Blanks at the end of a line may hang over.
 		if measure(strings.TrimRight(line+word, " ")) <= width {
 			line += word
@@ -53,17 +50,41 @@ func wrapParagraph(text string, width float32, measure func(string) float32, yie
 
 // longestWord is the width of the widest part of text that can't be broken.
 func longestWord(text string, measure func(string) float32) float32 {
-	var seg segmenter.Segmenter
-	seg.Init([]rune(text))
 	var widest float32
-	for words := seg.LineIterator(); words.Next(); {
-		widest = max(widest, measure(strings.TrimRight(string(words.Line().Text), " \n")))
+	for word := range words(text) {
+		widest = max(widest, measure(strings.TrimRight(word, " \n")))
 	}
 	return widest
 }
 
-// breakWord cuts a word that is too wide between what a reader sees as
-// letters. Each piece has one at least, however narrow the space.
+// words are the parts of text that stay whole, with the blanks behind them.
+// Unicode lets a line break behind a slash, for the sake of addresses on the
+// web; here a slash mostly stands in a unit, and nobody reads mmol/ and L as
+// one.
+func words(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		var seg segmenter.Segmenter
+		seg.Init([]rune(text))
+		word := ""
+		for parts := seg.LineIterator(); parts.Next(); {
+			word += string(parts.Line().Text)
+			if strings.HasSuffix(word, "/") {
+				continue
+			}
+			if !yield(word) {
+				return
+			}
+			word = ""
+		}
+		if word != "" {
+			yield(word)
+		}
+	}
+}
+
+// breakWord cuts a word that is too wide behind its slashes, and else between
+// what a reader sees as letters. Each piece has one at least, however narrow
+// the space.
 func breakWord(word string, width float32, measure func(string) float32) []string {
 	var seg segmenter.Segmenter
 	seg.Init([]rune(word))
@@ -71,9 +92,13 @@ func breakWord(word string, width float32, measure func(string) float32) []strin
 	piece := ""
 	for letters := seg.GraphemeIterator(); letters.Next(); {
 		letter := string(letters.Grapheme().Text)
-		if piece != "" && measure(piece+letter) > width {
-			pieces = append(pieces, piece)
-			piece = ""
+		for piece != "" && measure(piece+letter) > width {
+			whole := strings.LastIndexByte(piece, '/') + 1
+			if whole == 0 {
+				whole = len(piece)
+			}
+			pieces = append(pieces, piece[:whole])
+			piece = piece[whole:]
 		}
 		piece += letter
 	}
