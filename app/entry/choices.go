@@ -57,13 +57,7 @@ func (c *choices) restore(texts []string) {
 
 func (c *choices) part(int) (string, measure.Unit) { return c.pick.Chosen(), c.scale.Unit() }
 
-func (c *choices) lead(int) {
-	if o, ok := c.pick.First().(fyne.CanvasObject); ok {
-		if canvas := fyne.CurrentApp().Driver().CanvasForObject(o); canvas != nil {
-			canvas.Focus(c.pick.First())
-		}
-	}
-}
+func (c *choices) lead(int) { takeKeyboard(c.pick.First()) }
 
 func (c *choices) refresh() {
 	if c.box != nil {

@@ -164,4 +164,5 @@ func (d *details) close() {
 	}
 	d.sheet.timeLine.Say(d.sheet.when.line())
 	d.sheet.openFront()
+	d.sheet.toNumbers()
 }

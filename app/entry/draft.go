@@ -36,11 +36,22 @@ func (s *Sheet) typed() map[string][]string {
 	return all
 }
 
+// keptNumber tells whether a number was typed earlier, or a part of one.
+func (s *Sheet) keptNumber() bool {
+	texts, _ := s.draft.Of(keptNumbers)
+	return given(texts)
+}
+
+// given tells whether anything stands in any of the fields.
+func given(texts []string) bool {
+	return slices.ContainsFunc(texts, func(t string) bool { return t != "" })
+}
+
 // keepUnit goes on in the unit in which somebody began to type: 72 kg must not
 // come back as 72 lb, whatever they chose meanwhile.
 func (s *Sheet) keepUnit() {
 	kept, ok := s.draft.Of(keptUnit)
-	if !ok || len(kept) != 1 {
+	if !ok || len(kept) != 1 || !s.keptNumber() {
 		return
 	}
 	if _, ok := s.m.Parts[0].Scale(measure.Unit(kept[0])); ok {
@@ -48,23 +59,24 @@ func (s *Sheet) keepUnit() {
 	}
 }
 
-// soon is how long after typing began "now" still means now: whoever comes back
-// later to a number measured it when it was typed.
-const soon = 5 * time.Minute
-
-// restore puts back what was typed earlier.
+// restore puts back what was typed earlier: a number or a note, with what was
+// answered beside it.
 func (s *Sheet) restore() {
-	texts, ok := s.draft.Of(keptNumbers)
-	if !ok || !slices.ContainsFunc(texts, func(t string) bool { return t != "" }) {
-		return // without a number nothing was measured yet
+	number, note := s.keptNumber(), s.note
+	if kept, ok := s.draft.Of(keptNote); ok && len(kept) == 1 {
+		note = kept[0]
 	}
-	s.kept = true
-	s.numbers.restore(texts)
+	if !number && note == s.note {
+		return
+	}
+	s.kept, s.note = true, note
+	if number { // without one nothing was measured yet
+		texts, _ := s.draft.Of(keptNumbers)
+		s.numbers.restore(texts)
+		s.when.begun, _ = s.instant(keptBegun)
+	}
 	if seen, ok := s.draft.Of(keptSeen); ok && s.o.Before != nil {
 		s.seen = seen
-	}
-	if note, ok := s.draft.Of(keptNote); ok && len(note) == 1 {
-		s.note = note[0]
 	}
 	for _, a := range s.answers {
 		if chosen, ok := s.draft.Of(keptAnswer + a.question.ID); ok && len(chosen) == 1 {
@@ -73,12 +85,6 @@ func (s *Sheet) restore() {
 	}
 	if at, ok := s.instant(keptAt); ok {
 		s.when.at = at
-	}
-	if begun, ok := s.instant(keptBegun); ok {
-		s.when.begun = begun
-		if s.when.at.IsZero() && s.host.Now().Sub(begun) > soon {
-			s.when.at = begun
-		}
 	}
 }
 

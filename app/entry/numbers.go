@@ -142,6 +142,9 @@ func (k *keyed) before() []string {
 			break
 		}
 		a := k.sheet.o.Before.Amounts[i]
+		if a.Unit != p.unit {
+			continue // of a newer version: its digits would be another number here
+		}
 		texts[p.first] = a.Number.String()
 		if a.Beyond != measure.WithinReach {
 			texts[p.first] = string(a.Beyond)

@@ -86,10 +86,12 @@ func (s *Sheet) ask(r *careplan.Reading) {
 		}
 	}
 	again := save
-	if s.twice(r) {
-		again = func() {
-			s.question("You saved "+s.m.Digits(r.Amounts)+" just now. Save it again?", "Yes, save it again", save)
+	if before, ok := s.twice(r); ok {
+		said := "You saved " + s.m.Say(r.Amounts) + " just now."
+		if s.host.Now().Sub(before) > soon {
+			said = s.m.Say(r.Amounts) + " is written down already, at " + before.Format("2 January 2006, 15:04") + "."
 		}
+		again = func() { s.question(said+" Save it again?", "Yes, save it again", save) }
 	}
 	if text := s.m.Ask(r.Amounts, s.own()); text != "" && !s.asBefore(r) {
 		s.question(text, "Yes, it is right", again)
@@ -104,6 +106,7 @@ func (s *Sheet) question(text, yes string, do func()) {
 	back := func() {
 		s.foot.Show()
 		s.openFront()
+		s.numbers.lead(0)
 	}
 	no := kit.MainButton("No, change it", nil, back)
 	s.foot.Hide()
@@ -111,16 +114,27 @@ func (s *Sheet) question(text, yes string, do func()) {
 		back()
 		do()
 	})))
-	if c := fyne.CurrentApp().Driver().CanvasForObject(no); c != nil {
-		c.Focus(no)
-	}
+	takeKeyboard(no)
 }
 
-// openFront goes back to the numbers.
+// openFront shows the numbers.
 func (s *Sheet) openFront() {
 	s.details = nil
 	s.show(s.front)
-	s.numbers.lead(0)
+}
+
+// toNumbers takes the keyboard to the numbers, where it was among them.
+func (s *Sheet) toNumbers() { takeKeyboard(s.numbers.focus()) }
+
+// takeKeyboard takes the keyboard to something on the page.
+func takeKeyboard(to fyne.Focusable) {
+	o, ok := to.(fyne.CanvasObject)
+	if !ok {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		c.Focus(to)
+	}
 }
 
 // asBefore tells whether a correction leaves the numbers alone.
@@ -136,17 +150,22 @@ func (s *Sheet) own() [][]measure.Amount {
 	return all
 }
 
-// twice tells whether the same was saved within a minute.
-func (s *Sheet) twice(r *careplan.Reading) bool {
+// twice tells whether the plan has the same within a minute of it, and when that
+// was.
+func (s *Sheet) twice(r *careplan.Reading) (at time.Time, is bool) {
 	if s.o.Before != nil {
-		return false
+		return time.Time{}, false
 	}
-	for _, p := range s.o.Lately {
+	near := s.o.Lately
+	if s.o.Near != nil {
+		near = s.o.Near(r.At)
+	}
+	for _, p := range near {
 		if p.Measure == r.Measure && r.At.Sub(p.At).Abs() < time.Minute && same(p.Amounts, r.Amounts) {
-			return true
+			return p.At, true
 		}
 	}
-	return false
+	return time.Time{}, false
 }
 
 func same(a, b []measure.Amount) bool {

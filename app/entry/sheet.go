@@ -18,6 +18,9 @@ type Options struct {
 	// Lately are readings of the measure that the plan holds, in any order: what
 	// is usual for the person, and what was saved a moment ago.
 	Lately []careplan.Point
+	// Near are the readings within a minute of a moment; nil looks for them
+	// among those of Lately.
+	Near func(time.Time) []careplan.Point
 	// Before is the reading that is corrected; nil for a new one. Seen are the
 	// revisions that whoever corrects it sees.
 	Before *careplan.Reading
@@ -131,7 +134,7 @@ func (s *Sheet) Drop() {
 // small telephone without scrolling.
 func (s *Sheet) makeFront() fyne.CanvasObject {
 	if s.o.Brief {
-		if s.when.at.IsZero() {
+		if s.when.isNow() {
 			return s.numbers.object(nil, nil)
 		}
 		return s.numbers.object([]fyne.CanvasObject{kit.Soft("Measured " + s.when.line())}, nil)
@@ -183,39 +186,9 @@ func (s *Sheet) say(text string) {
 // changed follows what is typed.
 func (s *Sheet) changed() {
 	s.say("")
-	s.when.begin()
+	s.when.typed(given(s.numbers.texts()))
 	if s.timeLine != nil {
 		s.timeLine.Say(s.when.line())
 	}
 	s.draft.Changed()
-}
-
-// when is the time of a reading: now, unless the person says otherwise.
-type when struct {
-	now   func() time.Time
-	at    time.Time // as the person said, or zero
-	begun time.Time // when typing began
-}
-
-func (w *when) begin() {
-	if w.begun.IsZero() {
-		w.begun = w.now()
-	}
-}
-
-// time is that of the reading, to the second.
-func (w *when) time() time.Time {
-	if w.at.IsZero() {
-		return w.now().Truncate(time.Second)
-	}
-	return w.at
-}
-
-// line says it: "Now, 22 Sep 19:04", "13 May 2026, 07:50". The month of now is
-// short, so that the line stands beside a field all year.
-func (w *when) line() string {
-	if w.at.IsZero() {
-		return "Now, " + w.now().Format("2 Jan 15:04")
-	}
-	return w.at.Format("2 January 2006, 15:04")
 }

@@ -45,6 +45,13 @@ func (p *Places) enter(h shell.Host, r shell.Route) shell.Page {
 	if o.Lately, err = p.record.Readings(context.Background(), plan.ID, id, h.Now().Add(-lately), time.Time{}); err != nil {
 		h.Problem(err) // entering a number needs none of them
 	}
+	o.Near = func(at time.Time) []careplan.Point {
+		near, err := p.record.Readings(context.Background(), plan.ID, id, at.Add(-time.Minute), at.Add(time.Minute))
+		if err != nil {
+			h.Problem(err)
+		}
+		return near
+	}
 	var sheet *entry.Sheet
 	o.Save = func(reading *careplan.Reading) bool {
 		change := record.Change{Entry: r.Entry, Parents: sheet.Seen(), Status: careplan.Active, Content: reading}
@@ -53,7 +60,11 @@ func (p *Places) enter(h shell.Host, r shell.Route) shell.Page {
 			return false
 		}
 		sheet.Drop()
-		h.Replace(shell.Route{Place: shell.Reading, Entry: ids[0], Step: stepSaved})
+		step := stepSaved
+		if r.Entry != "" {
+			step = stepCorrected
+		}
+		h.Replace(shell.Route{Place: shell.Reading, Entry: ids[0], Step: step})
 		return true
 	}
 	sheet = entry.New(h, o)

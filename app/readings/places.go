@@ -52,11 +52,12 @@ func (p *Places) Routes() map[shell.Place]shell.Builder {
 
 // The steps of [shell.Reading], [shell.Measures] and [shell.Measure].
 const (
-	stepSaved   = "saved"   // it was saved just now
-	stepError   = "error"   // mark it as entered in error
-	stepHistory = "history" // every version of it
-	stepOrder   = "order"   // change the order of the measures
-	stepNew     = "new"     // a measure of the person's own
+	stepSaved     = "saved"     // it was saved just now
+	stepCorrected = "corrected" // so was a correction of it
+	stepError     = "error"     // mark it as entered in error
+	stepHistory   = "history"   // every version of it
+	stepOrder     = "order"     // change the order of the measures
+	stepNew       = "new"       // a measure of the person's own
 )
 
 // save writes changes, and tells whether they are on disk.

@@ -77,7 +77,8 @@ func (s shown) page() shell.Page {
 	name, value, entered := s.value(s.content)
 	counts := s.counts()
 	var parts []fyne.CanvasObject
-	if s.route.Step == stepSaved && counts {
+	fresh := s.route.Step == stepSaved || s.route.Step == stepCorrected
+	if fresh && counts {
 		parts = append(parts, s.saved())
 	} else {
 		parts = append(parts, kit.Soft(quote.Moment(s.content.At, s.host.Now())))
@@ -91,7 +92,7 @@ func (s shown) page() shell.Page {
 	}
 	parts = append(parts, s.facts(), kit.Stack(s.acts()...))
 	page := shell.Page{Title: name + " " + value, Body: kit.Stack(parts...)}
-	if s.route.Step == stepSaved {
+	if fresh {
 		page.Foot = kit.PlainButton("Done", nil, to(s.host, shell.Route{Place: shell.Readings}))
 	}
 	return page
@@ -121,11 +122,12 @@ func (s shown) saved() fyne.CanvasObject {
 }
 
 // undo takes back what was just saved: a new reading becomes one entered in
-// error, a corrected one says again what it said.
+// error, with what was answered since, and a corrected one says again what it
+// said.
 func (s shown) undo() (func(), bool) {
 	back := record.Change{Entry: s.entry.ID, Parents: seen(s.entry)}
 	switch {
-	case len(s.versions) == 1:
+	case s.route.Step == stepSaved:
 		mistaken := *s.content
 		mistaken.SaidBy, mistaken.Reason = "", "Undone straight after saving"
 		back.Status, back.Content = careplan.EnteredInError, &mistaken
@@ -224,9 +226,14 @@ func (s shown) answer(question, value string) {
 		said.Circumstances[other] = given
 	}
 	change := record.Change{Entry: s.entry.ID, Parents: seen(s.entry), Status: careplan.Active, Source: s.entry.Latest().Source, Content: &said}
-	if _, ok := s.places.save(s.host, s.plan.ID, change); ok {
-		s.host.Replace(s.route)
+	if _, ok := s.places.save(s.host, s.plan.ID, change); !ok {
+		return
 	}
+	after := s.route
+	if after.Step == stepCorrected {
+		after.Step = "" // what there was to take back is not the last version any more
+	}
+	s.host.Replace(after)
 }
 
 // facts are when it was, what was so around it, and who wrote it down.
@@ -284,6 +291,8 @@ func (s shown) acts() []fyne.CanvasObject {
 		acts = append(acts,
 			kit.PlainButton("Correct it", kit.IconEdit(), to(s.host, shell.Route{Place: shell.NewReading, Measure: m, Entry: s.entry.ID})),
 			kit.PlainButton("Mark as entered in error", nil, to(s.host, shell.Route{Place: shell.Reading, Entry: s.entry.ID, Step: stepError})))
+	} else if v, ok := s.counted(); ok && !s.takenBack() {
+		acts = append(acts, kit.PlainButton("It was right: count it again", nil, func() { s.countAgain(v) }))
 	}
 	return append(acts, s.pastButton())
 }

@@ -146,6 +146,20 @@ func TestASavedReadingIsTakenBack(t *testing.T) {
 	d.Says("Marked as entered in error", "Written for the first time", "72 kg")
 }
 
+// What was answered after saving goes with the reading that is taken back.
+func TestAnAnswerAfterSavingDoesNotStandInTheWayOfUndo(t *testing.T) {
+	d := tomasz(t, shelltest.Phone, kit.Appearance{})
+	d.Tap("Oxygen level")
+	d.TypeHere("98")
+	d.Tap("Save")
+	d.Tap("Room air")
+	d.Tap("Undo")
+	if n := len(d.saved(measure.Oxygen)); n != 0 {
+		t.Errorf("%d readings stand; the screen says:\n%s", n, d.Words())
+	}
+	d.Says("Entered in error", "Room air")
+}
+
 func TestAReadingIsCorrected(t *testing.T) {
 	d := grace(t, follow(measure.Weight)...)
 	d.Tap("Weight")
@@ -185,6 +199,32 @@ func TestAnErrorNeedsAReasonAndCanBeTakenBack(t *testing.T) {
 	if got := d.value(measure.Weight); got != "72 kg" {
 		t.Errorf("taken back, it is %q", got)
 	}
+}
+
+func TestWhatWasNoErrorCountsAgain(t *testing.T) {
+	d := grace(t, follow(measure.Weight)...)
+	d.Tap("Weight")
+	d.TypeHere("72")
+	d.Tap("Save")
+	d.Tap("Mark as entered in error")
+	d.Type("What was wrong?", "It was Daniel on the scales")
+	d.Tap("Mark as entered in error")
+	reading := d.Here()
+	d.Go(shell.Route{Place: shell.Readings})
+	d.Go(shell.Route{Place: shell.Reading, Entry: reading.Entry}) // days later
+	d.Says("It does not count")
+	d.Tap("It was right: count it again")
+	if got := d.value(measure.Weight); got != "72 kg" {
+		t.Errorf("it is %q", got)
+	}
+	d.SaysNot("Daniel", "does not count")
+	d.Undo()
+	if n := len(d.saved(measure.Weight)); n != 0 {
+		t.Errorf("%d readings stand", n)
+	}
+	d.Says("It was Daniel on the scales. It does not count")
+	d.Tap("History")
+	d.Says("Counts again", "Marked as entered in error")
 }
 
 func TestANumberIsShownInThePersonsUnitAndAsItWasEntered(t *testing.T) {

@@ -106,7 +106,6 @@ func (s shown) wrong() shell.Page {
 			form.Show([]careplan.Problem{{Field: "reason", Text: "Write what was wrong. Whoever reads the history needs to know."}})
 			return
 		}
-		was := s.entry.Latest()
 		mistaken := *s.content
 		mistaken.SaidBy, mistaken.Reason = "", reason
 		change := record.Change{Entry: s.entry.ID, Parents: seen(s.entry), Status: careplan.EnteredInError, Content: &mistaken}
@@ -116,12 +115,7 @@ func (s shown) wrong() shell.Page {
 		saved = true
 		form.Done()
 		s.host.Back()
-		s.host.Say("Marked as entered in error", func() {
-			again := record.Change{Entry: s.entry.ID, Status: careplan.Active, Source: was.Source, Content: was.Content}
-			if _, ok := s.places.save(s.host, s.plan.ID, again); ok {
-				s.host.Say("Undone", nil)
-			}
-		})
+		s.host.Say("Marked as entered in error", s.back(s.entry.Latest()))
 	}
 	return shell.Page{
 		Title: "Entered in error",
@@ -137,5 +131,36 @@ func (s shown) wrong() shell.Page {
 				form.Flush()
 			}
 		},
+	}
+}
+
+// back makes a version the latest again.
+func (s shown) back(v careplan.Version) func() {
+	return func() {
+		change := record.Change{Entry: s.entry.ID, Status: v.Status, Source: v.Source, Content: v.Content}
+		if _, ok := s.places.save(s.host, s.plan.ID, change); ok {
+			s.host.Say("Undone", nil)
+		}
+	}
+}
+
+// counted is what a reading said last while it counted.
+func (s shown) counted() (careplan.Version, bool) {
+	for _, v := range s.versions {
+		if _, ok := v.Content.(*careplan.Reading); ok && v.Status == careplan.Active {
+			return v, true
+		}
+	}
+	return careplan.Version{}, false
+}
+
+// countAgain has a reading that was marked as entered in error by mistake say v
+// again.
+func (s shown) countAgain(v careplan.Version) {
+	was := s.entry.Latest()
+	change := record.Change{Entry: s.entry.ID, Parents: seen(s.entry), Status: careplan.Active, Source: v.Source, Content: v.Content}
+	if _, ok := s.places.save(s.host, s.plan.ID, change); ok {
+		s.host.Replace(shell.Route{Place: shell.Reading, Entry: s.entry.ID})
+		s.host.Say("It counts again.", s.back(was))
 	}
 }
