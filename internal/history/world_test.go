@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 )
@@ -65,12 +66,20 @@ type world struct {
 	founders  map[EntryID]bool
 	founderOf map[EntryID]Revocation // revocations by the founder's first hand, which nobody revokes
 	accepted  map[ID][]EntryID       // by whom
+	lost      map[place]bool         // what nobody has any more: a vault was lost before all of it was passed on
+}
+
+// place is one in a replica's chain.
+type place struct {
+	replica ReplicaID
+	seq     uint64
 }
 
 func newWorld(random *rand.ChaCha8, founder Role) (*world, error) {
 	w := &world{
 		random: random, now: noon, written: map[ID][]byte{}, granted: map[EntryID]Role{},
 		founders: map[EntryID]bool{}, founderOf: map[EntryID]Revocation{}, accepted: map[ID][]EntryID{},
+		lost: map[place]bool{},
 	}
 	pen, revs, seal, err := Found(random, noon, Person{Name: "Grace", Role: founder, Device: "tablet"})
 	if err != nil {
@@ -255,10 +264,28 @@ func (w *world) restore(d *device) {
 		w.founders[pen.Author()] = w.founders[old.Author()]
 	}
 	// What it had told others that it has is theirs to bring back; it starts from the snapshot.
+	before, _ := d.set.All()
 	d.w, d.set, d.acked = pen, NewSet(w.plan), s.acked
 	d.set.Add(s.revs, s.seals)
 	w.keep(d, revs, seal)
 	d.saved = nil
+	for _, r := range before {
+		if !slices.ContainsFunc(w.devices, func(o *device) bool { return o.set.Revision(r.ID) != nil }) {
+			w.lost[place{r.Header.Replica, r.Header.Seq}] = true
+		}
+	}
+}
+
+// unlost are the places in gaps of what nobody lost.
+func (w *world) unlost(gaps []Gap) (all []place) {
+	for _, g := range gaps {
+		for seq := g.From; seq <= g.To; seq++ {
+			if at := (place{g.Replica, seq}); !w.lost[at] {
+				all = append(all, at)
+			}
+		}
+	}
+	return all
 }
 
 func newTestWorld(t testing.TB, seed uint64, founder Role) *world {
