@@ -100,12 +100,42 @@ func TestWhatIsNextIsSaidAsPeopleSayIt(t *testing.T) {
 		{may(15, 0, 30), taken(may(14, 8, 0)), pressure.Measure, "Tonight: two readings, a minute apart."},
 		{may(14, 21, 0), taken(may(14, 20, 0), may(14, 20, 1)), pressure.Rest, "Next: tomorrow morning."},
 		{may(15, 1, 0), taken(may(14, 20, 0), may(14, 20, 1)), pressure.Rest, "Next: this morning."},
+		{may(14, 12, 0), taken(may(14, 11, 59)), pressure.Measure, "This morning: one more reading."},
+		{may(14, 12, 10), taken(may(14, 11, 59)), pressure.Rest, "Next: this evening, two readings."},
 		{may(12, 9, 0), nil, pressure.Rest, "Next: the morning of 14 May."},
 		{may(30, 9, 0), taken(may(14, 8, 0)), pressure.Measure, "This morning: two readings, a minute apart."},
 		{time.Date(2026, time.June, 20, 9, 0, 0, 0, time.UTC), taken(may(14, 8, 0)), pressure.GiveUp, "The time for this week is over, and it does not have 4 whole days."},
 	} {
 		if act, says := pressure.Next(week.State(c.points, c.now), c.now); act != c.act || says != c.says {
 			t.Errorf("at %s with %d readings it is %d, %q; not %d, %q", c.now, len(c.points), act, says, c.act, c.says)
+		}
+	}
+}
+
+func TestASlotIsNamedByTheCalendarOfNow(t *testing.T) {
+	slot := func(day int, half measure.Half) measure.WeekSlot {
+		return measure.WeekSlot{Date: time.Date(2026, time.May, day, 0, 0, 0, 0, time.UTC), Half: half}
+	}
+	for _, c := range []struct {
+		now  time.Time
+		slot measure.WeekSlot
+		want string
+	}{
+		{may(14, 23, 59), slot(14, measure.Morning), "this morning"},
+		{may(14, 23, 59), slot(14, measure.Evening), "this evening"},
+		{may(14, 23, 59), slot(13, measure.Evening), "yesterday evening"},
+		{may(14, 23, 59), slot(15, measure.Morning), "tomorrow morning"},
+		// Past midnight two mornings are near: the one that was missed, and the
+		// next.
+		{may(15, 0, 30), slot(14, measure.Morning), "yesterday morning"},
+		{may(15, 0, 30), slot(14, measure.Evening), "tonight"},
+		{may(15, 0, 30), slot(15, measure.Morning), "this morning"},
+		{may(15, 0, 30), slot(15, measure.Evening), "this evening"},
+		{may(15, 0, 30), slot(13, measure.Evening), "the evening of 13 May"},
+		{may(15, 4, 0), slot(14, measure.Evening), "yesterday evening"},
+	} {
+		if got := pressure.When(c.slot, c.now); got != c.want {
+			t.Errorf("at %s the %s of the %d is %q, not %q", c.now, c.slot.Half, c.slot.Date.Day(), got, c.want)
 		}
 	}
 }

@@ -54,16 +54,17 @@ func Next(s measure.WeekState, now time.Time) (act Act, text string) {
 }
 
 // When says a slot as somebody would at the moment now: "this evening",
-// "tomorrow morning", "the morning of 16 May".
+// "tomorrow morning", "the morning of 16 May". After midnight the evening goes
+// on, as "tonight", while "this morning" is the one to come.
 func When(slot measure.WeekSlot, now time.Time) string {
-	today, half := measure.WeekSlotOf(now)
+	y, m, d := now.Date()
+	today := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	of, half := measure.WeekSlotOf(now)
 	switch {
-	case slot.Date.Equal(today) && half == measure.Evening && slot.Half == measure.Evening && now.Hour() < 12:
-		return "tonight" // past midnight
+	case of.Before(today) && slot.Date.Equal(of) && slot.Half == half:
+		return "tonight"
 	case slot.Date.Equal(today):
 		return "this " + slot.Half.String()
-	case slot.Date.Equal(today.AddDate(0, 0, 1)) && now.Hour() < 4:
-		return "this " + slot.Half.String() // the sun has yet to rise on it
 	case slot.Date.Equal(today.AddDate(0, 0, 1)):
 		return "tomorrow " + slot.Half.String()
 	case slot.Date.Equal(today.AddDate(0, 0, -1)):
@@ -85,6 +86,8 @@ func Slot(slot measure.WeekSlot) string {
 		return fmt.Sprintf("%d of %d readings", n, measure.WeekEach)
 	case slot.State == measure.SlotShort:
 		return "missed"
+	case slot.State == measure.SlotEarlier:
+		return "before the first reading"
 	case slot.State == measure.SlotNow:
 		return "now"
 	default:

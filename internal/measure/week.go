@@ -73,10 +73,11 @@ type SlotState int
 
 // The states of a slot.
 const (
-	SlotAhead SlotState = iota // its time has not come
-	SlotNow                    // it is its time, and it is not whole
-	SlotShort                  // its time has gone, and it is not whole
-	SlotWhole                  // it has its readings
+	SlotAhead   SlotState = iota // its time has not come
+	SlotNow                      // it is its time, and it is not whole
+	SlotShort                    // its time has gone, and it is not whole
+	SlotWhole                    // it has its readings
+	SlotEarlier                  // the week's first reading, or now where there is none, is of a later one
 )
 
 // WeekSlot is one morning or evening.
@@ -104,7 +105,12 @@ func (d WeekDay) Whole() bool {
 
 // reachable tells whether the day is whole or can still become so in time.
 func (d WeekDay) reachable() bool {
-	return d.Slots[Morning].State != SlotShort && d.Slots[Evening].State != SlotShort
+	for _, slot := range d.Slots {
+		if slot.State == SlotShort || slot.State == SlotEarlier {
+			return false
+		}
+	}
+	return true
 }
 
 // WeekState is how a week stands at a moment.
@@ -120,8 +126,8 @@ type WeekState struct {
 	// Used and Left are all readings, each oldest first.
 	Used []WeekReading
 	Left []LeftOut
-	// Systolic and Diastolic are the means of Used, in whole mmHg; without a
-	// number where there are none.
+	// Systolic and Diastolic are the means of Used, in whole mmHg with halves
+	// rounded up; without a number where there are none.
 	Systolic, Diastolic Average
 }
 
@@ -179,6 +185,16 @@ func (s WeekState) Gaps() []WeekSlot {
 		}
 	}
 	return gaps
+}
+
+// goesOn tells whether the first reading was taken so shortly before now that
+// the second is still to follow.
+func (s WeekSlot) goesOn(now time.Time) bool {
+	if len(s.Readings) != 1 {
+		return false
+	}
+	since := now.Sub(s.Readings[0].At)
+	return since >= 0 && since <= weekPair
 }
 
 // Wait is how long it is until a second reading can be taken for the slot.

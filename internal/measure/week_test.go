@@ -145,8 +145,27 @@ func TestHalvesAreRoundedUp(t *testing.T) {
 	if got := s.Systolic.Amount.Number.String() + "/" + s.Diastolic.Amount.Number.String(); got != "121/71" {
 		t.Errorf("the mean of 120/70 and 121/71 is %s", got)
 	}
-	if want := "241 ÷ 2 is 120.5, so 121."; !strings.Contains(s.Working(), want) {
+	if want := "241 ÷ 2 is 120.5, so 121: a half is rounded up."; !strings.Contains(s.Working(), want) {
 		t.Errorf("%q does not say %q", s.Working(), want)
+	}
+}
+
+func TestOnlyAHalfIsSaidToBeRoundedUp(t *testing.T) {
+	l := in(t).add(14, "08:00", 100, 60)
+	for i, systolic := range []int64{120, 120, 121} { // 361 / 3 = 120.33
+		l.add(15, fmt.Sprintf("08:%02d", i), systolic, 70)
+	}
+	if s := l.now(4, 15, "09:00"); strings.Contains(s.Working(), "half") {
+		t.Errorf("the working is %q", s.Working())
+	}
+	// 24099 / 200 is 120.495: cut to two places it is no half, and rounds down.
+	l = in(t).add(14, "08:00", 100, 60)
+	for i := range 200 {
+		l.add(15, fmt.Sprintf("%02d:%02d", 4+i/60, i%60), 120+int64(i%2), 70)
+	}
+	l.all[2].Systolic = measure.Whole(120)
+	if s := l.now(4, 15, "09:00"); !strings.Contains(s.Working(), "24099 ÷ 200 is about 120.49, so 120.") {
+		t.Errorf("the working is %q", s.Working())
 	}
 }
 
@@ -155,6 +174,9 @@ func TestAWeekBegunInTheEveningDiscardsThatEvening(t *testing.T) {
 	s := l.now(4, 14, "20:05")
 	is(t, s, 5, 0, 0, 2, false) // a fifth day, to have four whole ones
 	next(t, s, 2, measure.Morning)
+	if gaps := s.Gaps(); len(gaps) != 0 {
+		t.Errorf("what was before the first reading is missing: %v", gaps)
+	}
 	l.whole(15, 17)
 	s = l.now(4, 17, "21:00")
 	is(t, s, 5, 3, 12, 2, false)
@@ -169,6 +191,12 @@ func TestTheFirstDayIsTheOneOfTheFirstReading(t *testing.T) {
 		t.Errorf("it is day %d of a week from %s", empty.Day, empty.Days[0].Date)
 	}
 	next(t, empty, 1, measure.Morning)
+	evening := in(t).now(4, 17, "19:00") // the morning was no part of it, and the day can't be whole
+	is(t, evening, 5, 0, 0, 0, false)
+	next(t, evening, 1, measure.Evening)
+	if state := evening.Days[0].Slots[measure.Morning].State; state != measure.SlotEarlier || len(evening.Gaps()) != 0 {
+		t.Errorf("the morning is %v, and missing are %v", state, evening.Gaps())
+	}
 	s := in(t).whole(16, 20).now(5, 20, "21:00")
 	is(t, s, 5, 5, 16, 4, true)
 	if s.Left[0].At.Day() != 16 {
@@ -275,6 +303,49 @@ func TestAnEveningMayGoOnPastMidnight(t *testing.T) {
 	}
 	if s.Day != 1 {
 		t.Errorf("at one minute past midnight it is day %d", s.Day)
+	}
+}
+
+func TestTheSecondReadingBelongsToTheFirstThoughNoonOrTheNightsEndComesBetween(t *testing.T) {
+	for _, c := range []struct {
+		name                 string
+		day                  int // of the slot, in the week
+		half                 measure.Half
+		first, between, then string
+		day1, day2           int // of May
+	}{
+		{"noon", 2, measure.Morning, "11:59:30", "12:00:10", "12:00:40", 15, 15},
+		{"the night's end", 2, measure.Evening, "03:59:30", "04:00:10", "04:00:40", 16, 16},
+		{"midnight", 2, measure.Evening, "23:59:30", "00:00:10", "00:00:40", 15, 16},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := in(t).whole(14, 14).add(c.day1, c.first, 131, 81)
+			s := l.now(4, c.day2, c.between)
+			next(t, s, c.day, c.half)
+			slot, _ := s.Next()
+			if wait := slot.Wait(l.at(c.day2, c.between)); wait != 20*time.Second || slot.Missing() != 1 {
+				t.Errorf("%d readings are missing, the next in %s", slot.Missing(), wait)
+			}
+			s = l.add(c.day2, c.then, 129, 79).now(4, c.day2, "13:00")
+			if slot, _ := s.Slot(c.day, c.half); slot.State != measure.SlotWhole || len(slot.Readings) != 2 || len(s.Used) != 2 {
+				t.Errorf("it is %+v, and %d are used", slot, len(s.Used))
+			}
+		})
+	}
+	// Much later it is a reading of the next half.
+	s := in(t).whole(14, 14).add(15, "11:49", 130, 80).add(15, "12:00", 130, 80).now(4, 15, "12:01")
+	for _, half := range []measure.Half{measure.Morning, measure.Evening} {
+		if slot, _ := s.Slot(2, half); len(slot.Readings) != 1 {
+			t.Errorf("the %s has %d readings", half, len(slot.Readings))
+		}
+	}
+}
+
+func TestReadingsLessThanAMinuteApartDoNotBothCountForTwoHalves(t *testing.T) {
+	l := in(t).whole(14, 14).add(15, "11:50", 130, 80).add(15, "11:59:30", 130, 80).add(15, "12:00:10", 110, 60)
+	s := l.now(4, 15, "12:05")
+	if left := s.Left[len(s.Left)-1]; len(s.Used) != 2 || left.Why != measure.TooSoon || left.Systolic.String() != "110" {
+		t.Errorf("%d are used, and left out is %+v", len(s.Used), left)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// mean averages one number of the readings, in whole mmHg.
+// mean averages one number of the readings, in whole mmHg, halves rounded up.
 func mean(part int, used []WeekReading, number func(WeekReading) Number) Average {
 	pressure, _ := Find(BloodPressure)
 	amounts := make([]Amount, len(used))
@@ -18,7 +18,10 @@ func mean(part int, used []WeekReading, number func(WeekReading) Number) Average
 	return made
 }
 
-// working is the mean in words: "3206 ÷ 24 is about 133.58, so 134".
+var oneHalf = decimal.RequireFromString("0.5")
+
+// working is the mean in words: "3206 ÷ 24 is about 133.58, so 134.". Where it
+// lies in the middle between two numbers, it says which way it was rounded.
 func (a Average) working() string {
 	n := decimal.NewFromInt(int64(a.N))
 	// Cut, not rounded: 133.499 must not read as 133.50 and then become 133.
@@ -30,6 +33,9 @@ func (a Average) working() string {
 	text := fmt.Sprintf("%s ÷ %d is %s%s", a.Sum, a.N, about, shown)
 	if !shown.Equal(a.Amount.Number.Decimal()) {
 		text += ", so " + a.Amount.Number.String()
+		if shown.Sub(shown.Floor()).Equal(oneHalf) && about == "" {
+			text += ": a half is rounded up"
+		}
 	}
 	return text + "."
 }
