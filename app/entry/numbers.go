@@ -85,8 +85,11 @@ func (k *keyed) add(i int, part measure.Part, unit measure.Unit) {
 	if label := unit.Label(); len(k.sheet.m.Parts) == 1 && label != "" {
 		field.Label += ", " + label
 	}
-	if next := k.sheet.m.Parts[i+1:]; len(next) > 0 && k.sheet.unit(i+1) == unit {
-		field.After = "/"
+	if next := k.sheet.m.Parts[i+1:]; len(next) > 0 {
+		field.Several = t.Decimals == 0
+		if k.sheet.unit(i+1) == unit {
+			field.After = "/"
+		}
 	}
 	if t.Smaller == "" {
 		k.fields = append(k.fields, field)
@@ -177,7 +180,7 @@ func (k *keyed) object(beside, under []fyne.CanvasObject) fyne.CanvasObject {
 	return k.pad
 }
 
-// odd says what was left out.
+// odd says what was left out. The pad leaves out no first point.
 func (k *keyed) odd(sign rune) {
 	if sign == '.' || sign == ',' {
 		k.sheet.say("There is a point already. The second one was left out.")
@@ -206,7 +209,7 @@ func (k *keyed) part(i int) (string, measure.Unit) {
 	if small := strings.TrimSpace(texts[p.first+1]); small != "" && typed != "" {
 		typed += " " + p.unit.Label() + " " + small
 	} else if small != "" {
-		typed = small + " " + p.small.Label() // Parse says that the larger one is missing
+		typed = p.unit.Label() + " " + small // Parse says that the larger one is missing
 	}
 	return typed, p.unit
 }

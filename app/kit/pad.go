@@ -20,7 +20,8 @@ type Pad struct {
 	// OnEnter is called for Enter in the last field.
 	OnEnter func()
 	// OnOdd is told of a sign that no number has, or a second point: it was
-	// left out.
+	// left out. A first point never is, also where there should be none: 7.8
+	// must not become 78 under the eyes of somebody who looks at the keys.
 	OnOdd func(sign rune)
 
 	fields  []*padField
@@ -38,6 +39,9 @@ type PadField struct {
 	Label string // above it, with its unit
 	After string // what parts it from the next field: "/"
 	Point bool   // it may have decimals
+	// Several tells that another number is typed in one go with it: a point or
+	// a comma leads there, as a slash does.
+	Several bool
 	// Words can stand in place of the number, each by a key of its own: HI.
 	Words []string
 	// Whole tells whether a number can't go on: the pad then leads to the next
@@ -155,25 +159,51 @@ func (p *Pad) sign(r rune) {
 		} else if len(f.text) < mostSigns {
 			p.set(f.text + string(r))
 		}
-	case (r == '.' || r == ',') && f.of.Point:
-		switch {
-		case strings.Contains(f.text, "."):
-			p.odd(r)
-		case f.text == "" || word:
-			p.set("0.")
-		default:
-			p.set(f.text + ".")
-		}
-	case r == ',' || r == '/' || unicode.IsSpace(r):
+	case (r == '.' || r == ',') && !p.typedLast().of.Several:
+		p.point(r)
+	case r == '.' || r == ',' || unicode.IsSpace(r):
 		p.next()
+	case r == '/':
+		if !p.next() && f.text != "" {
+			p.odd(r)
+		}
+	case word && strings.ContainsRune(f.text, unicode.ToUpper(r)):
+		// the rest of HI, which stands there already
 	default:
 		for _, w := range f.of.Words {
-			if strings.EqualFold(w[:1], string(r)) {
+			if (word || f.text == "") && strings.EqualFold(w[:1], string(r)) {
 				p.set(w)
 				return
 			}
 		}
 		p.odd(r)
+	}
+}
+
+// typedLast is the field that a sign belongs to: where the pad has just gone on
+// by itself, the one before.
+func (p *Pad) typedLast() *padField {
+	if p.arrived {
+		return p.fields[p.at-1]
+	}
+	return p.fields[p.at]
+}
+
+// point takes a point, or a comma in place of one. In "11.5" it goes back to an
+// 11 that was whole.
+func (p *Pad) point(r rune) {
+	f := p.typedLast()
+	if p.arrived {
+		p.arrived = false
+		p.lead(f.at)
+	}
+	switch {
+	case strings.Contains(f.text, "."):
+		p.odd(r)
+	case f.text == "" || f.word(f.text):
+		p.set("0.")
+	case len(f.text) < mostSigns:
+		p.set(f.text + ".")
 	}
 }
 

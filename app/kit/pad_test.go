@@ -13,7 +13,8 @@ import (
 
 func pressurePad() *Pad {
 	three := func(text string) bool { return len(text) == 3 }
-	return NewPad(nil, PadField{Label: "Top number", After: "/", Whole: three}, PadField{Label: "Bottom number", Whole: three}, PadField{Label: "Pulse"})
+	return NewPad(nil, PadField{Label: "Top number", After: "/", Several: true, Whole: three},
+		PadField{Label: "Bottom number", Several: true, Whole: three}, PadField{Label: "Pulse"})
 }
 
 // padded shows a pad in a window, with the keyboard on it.
@@ -50,6 +51,8 @@ func TestDigitsGoWhereTheyBelong(t *testing.T) {
 		"95 60":             "95|60|",
 		"132,120,66":        "132|120|66", // signs that come late lead nowhere
 		"132//78":           "132||78",    // the second one asks for more
+		"132.78":            "132|78|",    // as on a keypad without a slash
+		"95.60":             "95|60|",
 		"13\b\b120":         "120||",
 		"132\b\b5":          "135||", // from an empty field back into the one before
 		"1234":              "123|4|",
@@ -76,6 +79,62 @@ func TestAPointIsForFieldsThatHaveOne(t *testing.T) {
 	p.typed(".x")
 	if got := p.Texts()[0]; got != "0.5" || string(odd) != ".x" {
 		t.Errorf("it says %q, left out were %q", got, string(odd))
+	}
+}
+
+// 7.8 is no 78 and 11.5 stones are no 11 st 5: what should have no point is
+// shown with it, to be refused.
+func TestAPointIsNeverLeftOutSilently(t *testing.T) {
+	inTheme(t, Appearance{})
+	pair := func() *Pad {
+		return NewPad(nil, PadField{Label: "Stones", Whole: func(s string) bool { return s == "11" }}, PadField{Label: "Pounds", Point: true})
+	}
+	whole := func() *Pad { return NewPad(nil, PadField{Label: "Glucose, mg/dL", Words: []string{"HI", "LO"}}) }
+	for _, c := range []struct {
+		pad        *Pad
+		keys, want string
+		leftOut    string
+	}{
+		{pad: whole(), keys: "7.8", want: "7.8"},
+		{pad: whole(), keys: "7,8", want: "7.8"},
+		{pad: whole(), keys: "7.8.1", want: "7.81", leftOut: "."},
+		{pad: whole(), keys: "126/", want: "126", leftOut: "/"},
+		{pad: pair(), keys: "11.5", want: "11.5|"},
+		{pad: pair(), keys: "9.5", want: "9.5|"},
+		{pad: pair(), keys: "9,5", want: "9.5|"},
+		{pad: pair(), keys: "11..5", want: "11.5|", leftOut: "."},
+		{pad: pair(), keys: "11/4.5", want: "11|4.5"},
+		{pad: pair(), keys: "11 .5", want: "11|0.5"}, // the space has said where it belongs
+	} {
+		var odd []rune
+		c.pad.OnOdd = func(r rune) { odd = append(odd, r) }
+		c.pad.typed(c.keys)
+		if got := strings.Join(c.pad.Texts(), "|"); got != c.want || string(odd) != c.leftOut {
+			t.Errorf("%q becomes %q, not %q, and %q is left out", c.keys, got, c.want, string(odd))
+		}
+	}
+}
+
+// The unit that is typed behind a number must not become what the meter said.
+func TestAWordIsTypedOnlyInPlaceOfANumber(t *testing.T) {
+	inTheme(t, Appearance{})
+	for keys, c := range map[string]struct{ want, leftOut string }{
+		"h":         {"HI", ""},
+		"hi":        {"HI", ""},
+		"HI":        {"HI", ""},
+		"lo":        {"LO", ""},
+		"hl":        {"LO", ""},
+		"h7":        {"7", ""},
+		"7.8mmol/L": {"7.8", "mmol/L"},
+		"7h":        {"7", "h"},
+	} {
+		p := NewPad(nil, PadField{Label: "Glucose", Point: true, Words: []string{"HI", "LO"}})
+		var odd []rune
+		p.OnOdd = func(r rune) { odd = append(odd, r) }
+		p.typed(keys)
+		if got := p.Texts()[0]; got != c.want || string(odd) != c.leftOut {
+			t.Errorf("%q becomes %q, not %q, and %q is left out", keys, got, c.want, string(odd))
+		}
 	}
 }
 

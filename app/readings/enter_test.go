@@ -76,6 +76,44 @@ func TestATopNumberOf1200IsRefused(t *testing.T) {
 	}
 }
 
+func TestAPointWhereNoneShouldBeIsSeenAndRefused(t *testing.T) {
+	for _, c := range []struct {
+		m           *careplan.Followed
+		typed, says string
+	}{
+		{&careplan.Followed{Measure: measure.Glucose, Unit: measure.MilligramPerDL}, "7.8",
+			"Write a whole number, without a point. If yours has a point, it may be in mmol/L: check the unit."},
+		{&careplan.Followed{Measure: measure.HbA1c}, "6.5", "If yours has a point, it may be in %: check the unit."},
+		{&careplan.Followed{Measure: measure.HbA1c}, "6,5", "If yours has a point, it may be in %: check the unit."},
+		{&careplan.Followed{Measure: measure.Weight, Unit: measure.Stone}, "11.5", "Write stones and pounds apart, such as 11 st 5 lb."},
+		{&careplan.Followed{Measure: measure.Oxygen}, "9.7", "Write a whole number, without a point."},
+		{&careplan.Followed{Measure: measure.BloodPressure}, "13.2", "A blood pressure of 13 can't be right."},
+	} {
+		d := grace(t, c.m)
+		d.Go(shell.Route{Place: shell.NewReading, Measure: c.m.Measure})
+		d.TypeHere(c.typed)
+		d.Tap("Save")
+		d.Says(c.says)
+		if n := len(d.saved(c.m.Measure)); n != 0 {
+			t.Errorf("%q is saved", c.typed)
+		}
+	}
+}
+
+func TestPoundsWithoutStonesAreAskedAbout(t *testing.T) {
+	d := grace(t, &careplan.Followed{Measure: measure.Weight, Unit: measure.Stone})
+	d.Tap("Weight")
+	d.Tap("Pounds")
+	d.TypeHere("4")
+	d.Tap("Save")
+	d.Says("Write the stones too. Where there are none, write 0.", "4")
+	d.TypeHere("11") // the keyboard is where the stones go
+	d.Tap("Save")
+	if got := d.value(measure.Weight); got != "11 st 4 lb" {
+		t.Errorf("saved is %q", got)
+	}
+}
+
 func TestSignsThatNoNumberHasAreLeftOutAndSaid(t *testing.T) {
 	d := grace(t, follow(measure.Weight)...)
 	d.Tap("Weight")
@@ -201,7 +239,7 @@ func TestWordsOfAMeterStandInPlaceOfANumber(t *testing.T) {
 		if tap {
 			d.press("7", "HI")
 		} else {
-			d.TypeHere("7h")
+			d.TypeHere("hi")
 		}
 		d.Tap("Save")
 		if got := d.value(measure.Glucose); got != "HI (mmol/L)" {

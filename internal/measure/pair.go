@@ -21,6 +21,9 @@ func (p Part) parsePair(text string, s Scale) (Amount, error) {
 	case behind[1] != "" && !small.named(behind[1]):
 		return Amount{}, apart
 	}
+	if first == "" && second != "" {
+		return Amount{}, mistyped("Write the %s too. Where there are none, write 0.", big.names()[0])
+	}
 	// 11.5 is what some write for 11 st 5 and others for 11 st 7; "11 st .5"
 	// may have lost a figure.
 	if strings.ContainsAny(first, ".,") || strings.HasPrefix(second, ".") || strings.HasPrefix(second, ",") {
