@@ -46,7 +46,8 @@ type Dated struct {
 }
 
 // Dated are the entries that stand and say when they are due: what is overdue
-// first, then what is due, then what is to come, each the earliest first. Of several versions the one that is due first counts.
+// first, then what is due, then what is to come, each the earliest first. Of
+// several versions the one that is due first counts.
 func (p Plan) Dated(now time.Time) []Dated {
 	var all []Dated
 	for _, e := range p.Entries {

@@ -45,7 +45,8 @@ func (i *Import) Problems() []Problem { return nil }
 // Problems finds none: a program writes it.
 func (w *PressureWeek) Problems() []Problem { return nil }
 
-// Problems asks for a goal, and for a confidence from 0 to 10.
+// Problems asks for a goal, for a confidence from 0 to 10, and for a day to look
+// at it again that is not before the day on which it was agreed.
 func (g *Goal) Problems() []Problem {
 	ps := asked(nil, "text", g.Text, "Write what you would like to do or to be able to do.")
 	if c := g.Confidence; c != nil && (*c < 0 || *c > 10) {
@@ -56,6 +57,15 @@ func (g *Goal) Problems() []Problem {
 			ps = append(ps, Problem{"actions", "One of the steps does not say what it is. Write it, or remove the step."})
 			break
 		}
+	}
+	return lookedAtBefore(ps, g.Review, "agreed", g.On)
+}
+
+// lookedAtBefore finds a day to look at something again that is before the day
+// on which it was begun.
+func lookedAtBefore(ps []Problem, review Date, begun string, on Date) []Problem {
+	if on.surelyAfter(review) {
+		return append(ps, Problem{"review", fmt.Sprintf("This is before it was %s, %s. Check both dates.", begun, on)})
 	}
 	return ps
 }
@@ -74,23 +84,31 @@ func (c *Check) Problems() []Problem {
 const maxTargetDays = 366
 
 // Problems asks for a measure, and for numbers that this measure can have, the
-// lower below the higher. The field of a bound is "low/" or "high/" and the id
-// of the part.
+// lower below the higher, and for a day to look at it again that is not before
+// the day on which it was set. The field of a bound is "low/" or "high/" and the
+// id of the part.
 func (t *Target) Problems() []Problem {
 	ps := asked(nil, "measure", string(t.Measure), "Choose what the target is for.")
 	if t.Change != nil {
-		return append(ps, t.changeProblems()...)
+		ps = append(ps, t.changeProblems()...)
+	} else {
+		ps = append(ps, t.rangeProblems()...)
 	}
+	return lookedAtBefore(ps, t.Review, "set", t.On)
+}
+
+func (t *Target) rangeProblems() []Problem {
 	if !slices.ContainsFunc(t.Ranges, func(r measure.Range) bool { return !r.IsZero() }) {
-		return append(ps, Problem{"ranges", "Choose what kind of target it is, and write its numbers."})
+		return []Problem{{"ranges", "Choose what kind of target it is, and write its numbers."}}
 	}
 	m, ok := measure.Find(t.Measure)
 	if !ok {
 		m.Parts = []measure.Part{{ID: "value"}} // a measure of the plan's own: see [Target.Refused]
 	}
 	if refused := t.Refused(m); len(refused) > 0 {
-		return append(ps, refused...)
+		return refused
 	}
+	var ps []Problem
 	for i, r := range t.Ranges {
 		if i < len(m.Parts) && !r.Low.IsZero() && !r.High.IsZero() {
 			ps = append(ps, disordered(m.Parts[i], r)...)
@@ -153,7 +171,7 @@ func (t *Target) changeProblems() []Problem {
 	}
 	switch days := t.Change.Days; {
 	case days <= 0:
-		ps = append(ps, Problem{"days", "Write in how many days."})
+		ps = append(ps, Problem{"days", "Write in how many days, 1 or more."})
 	case days > maxTargetDays:
 		ps = append(ps, Problem{"days", fmt.Sprintf("%d days are more than a year. Check the number.", days)})
 	}

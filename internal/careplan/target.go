@@ -30,27 +30,31 @@ type Target struct {
 }
 
 // Says is the target without its measure: "under 135/85 mmHg on waking", "2 kg
-// up in 3 days".
+// up in 3 days", "3% down in 1 day on oxygen".
 func (t *Target) Says() string {
 	m, _ := measure.Find(t.Measure)
-	if t.Change != nil {
-		way := "up"
-		if t.Change.Down {
-			way = "down"
-		}
-		days := "days"
-		if t.Change.Days == 1 {
-			days = "day"
-		}
-		return fmt.Sprintf("%s %s in %d %s", measure.Amount{Number: t.Change.By, Unit: t.Unit}, way, t.Change.Days, days)
-	}
 	text := joined(" ", m.SayRanges(t.Ranges, t.Unit), t.inStones(m))
+	if t.Change != nil {
+		text = t.sayChange()
+	}
 	for _, q := range m.Questions {
 		if answer := t.Circumstances[q.ID]; answer != "" {
 			text = joined(" ", text, strings.ToLower(q.Say(answer)))
 		}
 	}
 	return text
+}
+
+func (t *Target) sayChange() string {
+	way := "up"
+	if t.Change.Down {
+		way = "down"
+	}
+	days := "days"
+	if t.Change.Days == 1 {
+		days = "day"
+	}
+	return fmt.Sprintf("%s %s in %d %s", measure.Amount{Number: t.Change.By, Unit: t.Unit}, way, t.Change.Days, days)
 }
 
 // inStones says a range of pounds in stones beside it: people know their weight

@@ -15,8 +15,10 @@ func TestATargetSaysWhatItIs(t *testing.T) {
 		"Blood pressure under 135/85 mmHg": {Measure: measure.BloodPressure, Unit: measure.MillimetreHg, Ranges: []measure.Range{under("135"), under("85")}},
 		"Blood glucose 5 to 7 mmol/L on waking": {Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{between("5", "7")},
 			Circumstances: measure.Circumstances{"when": "waking"}},
-		"Weight 2 kg up in 3 days":                        {Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.MustNumber("2"), Days: 3}},
-		"Weight 1.5 kg down in 1 day":                     {Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.MustNumber("1.5"), Days: 1, Down: true}},
+		"Weight 2 kg up in 3 days":    {Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.MustNumber("2"), Days: 3}},
+		"Weight 1.5 kg down in 1 day": {Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.MustNumber("1.5"), Days: 1, Down: true}},
+		"Oxygen level 3% down in 2 days on oxygen": {Measure: measure.Oxygen, Unit: measure.Percent, Change: &measure.Change{By: measure.Whole(3), Days: 2, Down: true},
+			Circumstances: measure.Circumstances{"air": "oxygen"}},
 		"Weight 154 to 161 lb (11 st 0 lb to 11 st 7 lb)": {Measure: measure.Weight, Unit: measure.Pound, Ranges: []measure.Range{between("154", "161")}},
 		"Weight under 154 lb (under 11 st 0 lb)":          {Measure: measure.Weight, Unit: measure.Pound, Ranges: []measure.Range{under("154")}},
 		"Weight 154 lb or more (11 st 0 lb or more)":      {Measure: measure.Weight, Unit: measure.Pound, Ranges: []measure.Range{{Low: measure.MustNumber("154")}}},
@@ -74,8 +76,8 @@ func TestATargetThatCanNotBeIsExplained(t *testing.T) {
 		"no change":              {weight(measure.Kilogram, measure.Change{Days: 3}), "by", "Write by how much it may change."},
 		"a change of nothing":    {weight(measure.Kilogram, measure.Change{By: measure.Whole(0), Days: 3}), "by", "Write a number above 0."},
 		"a change of too much":   {weight(measure.Pound, measure.Change{By: measure.Whole(2000), Days: 3}), "by", "A change of 2000 can't be right."},
-		"no days":                {weight(measure.Kilogram, measure.Change{By: measure.Whole(2)}), "days", "Write in how many days."},
-		"days below none":        {weight(measure.Kilogram, measure.Change{By: measure.Whole(2), Days: -1}), "days", "Write in how many days."},
+		"no days":                {weight(measure.Kilogram, measure.Change{By: measure.Whole(2)}), "days", "Write in how many days, 1 or more."},
+		"days below none":        {weight(measure.Kilogram, measure.Change{By: measure.Whole(2), Days: -1}), "days", "Write in how many days, 1 or more."},
 		"more days than a year":  {weight(measure.Kilogram, measure.Change{By: measure.Whole(2), Days: 3000}), "days", "more than a year"},
 		"an own measure's order": {&careplan.Target{Measure: "free:x", Unit: "{glasses}", Ranges: []measure.Range{between("9", "3")}}, "low/value", "The lowest number, 9, is above the highest, 3."},
 	} {
@@ -131,11 +133,23 @@ func TestWhatIsMeasuredAndPlannedIsCheckedBeforeItIsSaved(t *testing.T) {
 			t.Errorf("%s of %s: %v", field, c.Kind(), ps)
 		}
 	}
+	for says, c := range map[string]careplan.Content{
+		"This is before it was set, 14 May 2026. Check both dates.": &careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram,
+			Ranges: []measure.Range{under("90")}, On: day("14 May 2026"), Review: day("1 May 2026")},
+		"This is before it was set, May 2026. Check both dates.": &careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram,
+			Change: &measure.Change{By: measure.Whole(2), Days: 3}, On: day("May 2026"), Review: day("April 2026")},
+		"This is before it was agreed, 14 May 2026. Check both dates.": &careplan.Goal{Text: "Walk to church", On: day("14 May 2026"), Review: day("2025")},
+	} {
+		if ps := careplan.ProblemsAt(c, now); len(ps) != 1 || ps[0].Field != "review" || ps[0].Text != says {
+			t.Errorf("%s: %v", c.Title(), ps)
+		}
+	}
 	zero := 0
 	for _, c := range []careplan.Content{
 		&careplan.Goal{Text: "Walk to church", Confidence: &zero}, // no confidence is an answer too
 		&careplan.Check{What: "Eyes", Last: day("May 2026"), Due: day("May 2026")},
 		&careplan.Check{What: "Flu jab", Due: day("9 October 2026")},
+		&careplan.Goal{Text: "Walk to church", On: day("14 May 2026"), Review: day("May 2026")},
 	} {
 		if ps := careplan.ProblemsAt(c, now); len(ps) > 0 {
 			t.Errorf("%s: %v", c.Title(), ps)

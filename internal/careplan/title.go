@@ -164,7 +164,7 @@ func Detail(c Content) string {
 	case *Goal:
 		return joined(", ", c.Status.Label(), prefixed("look at it again ", c.Review.String()))
 	case *Check:
-		return joined(", ", prefixed("due ", c.Due.String()), joined(": ", prefixed("last done ", c.Last.String()), c.Result))
+		return joined(", ", prefixed("due ", c.Due.String()), c.Where, joined(": ", prefixed("last done ", c.Last.String()), c.Result))
 	default:
 		return ""
 	}

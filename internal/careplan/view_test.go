@@ -161,6 +161,8 @@ func TestTitleAndDetailSayAnItemInOneLine(t *testing.T) {
 		{&careplan.Decision{Form: careplan.FormReSPECT, On: date(t, "12/2/2026"), CPR: careplan.CPRDoNotAttempt}, "ReSPECT form", "12 February 2026, says: do not attempt CPR"},
 		{&careplan.Contingency{Trigger: "blood sugar is under 4", Action: "GlucoGel"}, "If blood sugar is under 4", "GlucoGel"},
 		{&careplan.Contact{Name: "Daniel", Relationship: "son", Telephones: []careplan.Telephone{{Typed: "07700 900218"}}}, "Daniel", "son, 07700 900218"},
+		{&careplan.Check{What: "Eye screening", Due: date(t, "May 2027"), Where: "Ealing Hospital", Last: date(t, "2 May 2026"), Result: "No change"},
+			"Eye screening", "due May 2027, Ealing Hospital, last done 2 May 2026: No change"},
 		{&careplan.Person{FullName: "Grace Okafor", PreferredName: "Gracie", Born: date(t, "3 March 1951")}, "Gracie", "born 3 March 1951"},
 	} {
 		if c.content.Title() != c.title || careplan.Detail(c.content) != c.detail {
