@@ -123,12 +123,38 @@ func (a *targetAnswers) units() []kit.Option {
 		}
 		label := s.Unit.Spoken()
 		if a.stones(s.Unit) {
-			label = "lb, or st and lb"
+			label = inStones
 		}
 		options = append(options, kit.Option{Value: string(s.Unit), Label: label})
 	}
 	return options
 }
+
+// inUnit says behind a question for a number of a part what the number is of,
+// empty where it is a bare number: the choice of the unit may have scrolled out
+// of sight.
+func (a *targetAnswers) inUnit(p measure.Part) string {
+	unit := a.unitOf(p)
+	label := unit.Label()
+	if a.stones(unit) {
+		label = inStones
+	}
+	if label == "" {
+		return ""
+	}
+	return " (" + label + ")"
+}
+
+// unitOf is the one in which a bound of a part is asked for.
+func (a *targetAnswers) unitOf(p measure.Part) measure.Unit {
+	if _, ok := p.Scale(measure.Unit(a.unit)); ok {
+		return measure.Unit(a.unit)
+	}
+	return p.Unit()
+}
+
+// inStones says pounds, where stones and pounds are understood, too.
+const inStones = "lb, or st and lb"
 
 // stones tells whether numbers in u may be typed as stones and pounds.
 func (a *targetAnswers) stones(u measure.Unit) bool {
@@ -149,10 +175,7 @@ func (a *targetAnswers) read(p measure.Part, into *measure.Number) func(string) 
 			*into = was
 			return "", ""
 		}
-		unit := measure.Unit(a.unit)
-		if _, ok := p.Scale(unit); !ok {
-			unit = p.Unit()
-		}
+		unit := a.unitOf(p)
 		if a.stones(unit) && strings.Contains(strings.ToLower(typed), "st") {
 			return readStones(p, typed, into)
 		}

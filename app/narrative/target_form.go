@@ -44,25 +44,22 @@ func targetKinds(a *targetAnswers) []kit.Option {
 
 // bounds asks for the lowest and the highest number of one part.
 func (f *form) bounds(a *targetAnswers, p *partAnswers) {
-	name, unit := p.Name, ""
-	if len(p.Units) == 1 && p.Unit().Label() != "" {
-		unit = " (" + p.Unit().Label() + ")"
-	}
+	name := p.Name
 	low := f.ask("low/"+p.ID, f.Parsed("low/"+p.ID, name, "", p.low.String(), a.read(p.Part, &p.low)), func() {})
 	low.shown = func() bool { return a.kind == kindAtLeast || a.kind == kindBetween }
 	low.label = func() string {
 		if a.kind == kindBetween {
-			return name + ", from" + unit
+			return name + ", from" + a.inUnit(p.Part)
 		}
-		return name + ", at least" + unit
+		return name + ", at least" + a.inUnit(p.Part)
 	}
 	high := f.ask("high/"+p.ID, f.Parsed("high/"+p.ID, name, "", p.high.String(), a.read(p.Part, &p.high)), func() {})
 	high.shown = func() bool { return a.kind == kindUnder || a.kind == kindBetween }
 	high.label = func() string {
 		if a.kind == kindBetween {
-			return name + ", to" + unit
+			return name + ", to" + a.inUnit(p.Part)
 		}
-		return name + ", under" + unit
+		return name + ", under" + a.inUnit(p.Part)
 	}
 }
 
@@ -73,7 +70,9 @@ func (f *form) change(a *targetAnswers) {
 	}
 	changes := func() bool { return a.kind == kindChange }
 	f.choice("way", "Which way?", "", []kit.Option{{Value: wayUp, Label: "Up"}, {Value: wayDown, Label: "Down"}}, &a.way).when(changes)
-	f.ask("by", f.Parsed("by", "By how much?", "", a.by.String(), a.read(a.parts[0].Part, &a.by)), func() {}).when(changes)
+	by := a.parts[0].Part
+	f.ask("by", f.Parsed("by", "By how much?", "", a.by.String(), a.read(by, &a.by)), func() {}).when(changes).
+		says(func() string { return "By how much?" + a.inUnit(by) })
 	days := ""
 	if a.days > 0 {
 		days = strconv.Itoa(a.days)

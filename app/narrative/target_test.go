@@ -118,6 +118,7 @@ func TestATargetCountsInSomeCircumstances(t *testing.T) {
 	k.SaysNot("Breathing what?")
 	k.Tap("From one number to another")
 	k.Tap("mg/dL")
+	k.Says("Glucose, from (mg/dL)", "Glucose, to (mg/dL)")
 	k.fill("Glucose, from", "90", "Glucose, to", "126")
 	k.Tap("Before a meal")
 	k.Tap("On waking")
@@ -135,6 +136,7 @@ func TestAChangeOverDaysQuotesItsWordsAndNamesWhoToCall(t *testing.T) {
 	k.newTarget("Weight")
 	k.Tap("A change within some days")
 	k.Says("What to do when it changes that much")
+	k.Says("By how much? (kg)")
 	k.SaysNot("Weight, under", "What to do when a reading is outside the target")
 	k.fill("By how much?", "2", "In how many days?", "3 days", "What to do when it changes that much", "Ring the heart failure nurse the same day.")
 	k.Tap("Sister Kemi Adeyemi, heart failure nurse")
@@ -173,6 +175,7 @@ func TestATargetMayBeTypedInStones(t *testing.T) {
 	k.give(&careplan.Followed{Measure: measure.Weight, Unit: measure.Stone})
 	k.newTarget("Weight")
 	k.Tap("From one number to another")
+	k.Says("Weight, from (lb, or st and lb)")
 	k.fill("Weight, from", "10 st 10", "Weight, to", "157")
 	k.Says("Understood: 150 lb")
 	k.save()
@@ -213,7 +216,9 @@ func TestATargetThatCanNotBeIsNotSaved(t *testing.T) {
 		"bottom above top":     {"Blood pressure", "Under a number", []string{"Top number, under (mmHg)", "85", "Bottom number, under (mmHg)", "135"}, "The bottom number is above the top number. Check both."},
 		"HI is no bound":       {"Blood glucose", "Under a number", []string{"Glucose, under", "HI"}, "Write the number in figures."},
 		"no change":            {"Weight", "A change within some days", []string{"In how many days?", "3"}, "Write by how much it may change."},
-		"no days":              {"Weight", "A change within some days", []string{"By how much?", "2"}, "Write in how many days."},
+		"no days":              {"Weight", "A change within some days", []string{"By how much?", "2"}, "Write in how many days, 1 or more."},
+		"a window of no days":  {"Weight", "A change within some days", []string{"By how much?", "2", "In how many days?", "0"}, "Write in how many days, 1 or more."},
+		"looked at before":     {"Weight", "Under a number", []string{"Weight, under", "80", "Set on", "14 May 2026", "Look at it again on", "1 May 2026"}, "This is before it was set, 14 May 2026. Check both dates."},
 		"days in words":        {"Weight", "A change within some days", []string{"By how much?", "2", "In how many days?", "three"}, "Write how many days, in figures."},
 		"set in the future":    {"Weight", "Under a number", []string{"Weight, under", "80", "Set on", "May 2031"}, "May 2031 is still to come. Check the date."},
 		"a date that is not":   {"Weight", "Under a number", []string{"Weight, under", "80", "Look at it again on", "31 June 2027"}, "There is no 31 June 2027."},
