@@ -34,8 +34,8 @@ func (p *Places) begin(host shell.Host) shell.Page {
 	})
 	parts := []fyne.CanvasObject{
 		kit.Text(whose.Say(plan,
-			"Twice every morning and twice every evening, you take your blood pressure. At the end you see the average, and so does your nurse.",
-			"NAME's blood pressure is taken twice every morning and twice every evening. At the end you see the average, and so does the nurse.")),
+			"Twice every morning and twice every evening, you take your blood pressure. At the end there is an average that you can show your nurse.",
+			"NAME's blood pressure is taken twice every morning and twice every evening. At the end there is an average to show the nurse.")),
 		howTo(),
 		form.Object(),
 	}

@@ -1,6 +1,8 @@
 package week
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
@@ -21,7 +23,7 @@ func (v *view) day(n int) shell.Page {
 	for _, slot := range d.Slots {
 		rows := []fyne.CanvasObject{kit.Lead(kit.Subheading(half(slot.Half)), kit.Soft(pressure.Slot(slot)))}
 		for _, p := range v.points {
-			if date, in := measure.WeekSlotOf(p.At); date.Equal(d.Date) && in == slot.Half {
+			if v.in(slot, p) {
 				rows = append(rows, v.reading(p))
 			}
 		}
@@ -31,6 +33,16 @@ func (v *view) day(n int) shell.Page {
 		parts = append(parts, kit.PlainButton("Add a reading from before", kit.IconAdd(), to(v.host, v.step(stepAdd))))
 	}
 	return shell.Page{Title: d.Date.Format("Monday 2 January 2006"), Body: kit.Stack(parts...)}
+}
+
+// in tells whether a reading is shown in a slot: where it counts, and where it
+// does not, by its time.
+func (v *view) in(slot measure.WeekSlot, p careplan.Point) bool {
+	if why, left := v.left(p.Entry); left && why != measure.OfFirstDay {
+		date, half := measure.WeekSlotOf(p.At)
+		return date.Equal(slot.Date) && half == slot.Half
+	}
+	return slices.ContainsFunc(slot.Readings, func(r measure.WeekReading) bool { return r.ID == p.Entry })
 }
 
 // reading is one reading that leads to where it can be corrected.

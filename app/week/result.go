@@ -18,7 +18,7 @@ import (
 // finish shows what a whole week came to, and keeps it.
 func (v *view) finish() shell.Page {
 	parts := v.conflict()
-	parts = append(parts, kit.Card(append([]fyne.CanvasObject{kit.Lead(kit.Subheading("The average"), wholeChip(v.state))}, average(v.state)...)...))
+	parts = append(parts, kit.Card(append([]fyne.CanvasObject{kit.Lead(kit.Subheading("The average"), wholeChip(v.state))}, average(v.state, "Average")...)...))
 	parts = append(parts, v.leftOut()...)
 	page := shell.Page{Title: title, Body: kit.Stack(parts...)}
 	if !v.week.Entry.Conflict() {

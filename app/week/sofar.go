@@ -20,7 +20,11 @@ func (v *view) soFar() fyne.CanvasObject {
 			v.state.WholeDays, measure.WeekLeastDays)))
 	}
 	parts = append(parts, v.gaps()...)
-	return kit.Card(append(parts, average(v.state)...)...)
+	label := "Average so far"
+	if !v.state.Complete() {
+		label += ", incomplete"
+	}
+	return kit.Card(append(parts, average(v.state, label)...)...)
 }
 
 func wholeChip(s measure.WeekState) fyne.CanvasObject {
@@ -30,10 +34,16 @@ func wholeChip(s measure.WeekState) fyne.CanvasObject {
 	return kit.WarnChip("Incomplete")
 }
 
-// gaps says what is missing, and that it does no harm.
+// gaps says what is missing, that it does no harm, and what it takes.
 func (v *view) gaps() []fyne.CanvasObject {
-	gaps := v.state.Gaps()
-	if len(gaps) == 0 {
+	gaps, more := v.state.Gaps(), len(v.state.Days)-v.week.Days
+	if v.state.Complete() {
+		more = 0
+	}
+	switch {
+	case len(gaps) == 0 && more > 0:
+		return []fyne.CanvasObject{kit.Soft("Begun in the evening, the week takes " + count(more, "day", "days") + " more.")}
+	case len(gaps) == 0:
 		return nil
 	}
 	var lines []string
@@ -41,20 +51,20 @@ func (v *view) gaps() []fyne.CanvasObject {
 		lines = append(lines, fmt.Sprintf("Missing: %s, %s", pressure.When(slot, v.now), readings(slot.Missing())))
 	}
 	text := "That happens. If it was written down somewhere, it can still be added."
-	if more := len(v.state.Days) - v.week.Days; more > 0 && !v.state.Complete() {
+	if more > 0 {
 		text += fmt.Sprintf(" Otherwise the week takes %s more.", count(more, "day", "days"))
 	}
 	return []fyne.CanvasObject{kit.Close(kit.Text(strings.Join(lines, "\n")), kit.Soft(text))}
 }
 
-// average is the mean with its working.
-func average(s measure.WeekState) []fyne.CanvasObject {
+// average is the mean with its working, under a label.
+func average(s measure.WeekState, label string) []fyne.CanvasObject {
 	if len(s.Used) == 0 {
 		return []fyne.CanvasObject{kit.Soft("The average begins with the second day.")}
 	}
 	return []fyne.CanvasObject{
 		kit.Close(
-			kit.Soft("Average"),
+			kit.Soft(label),
 			kit.Figure(numbers(s.Systolic.Amount.Number, s.Diastolic.Amount.Number), measure.MillimetreHg.Label()),
 		),
 		kit.Soft(s.Working()),

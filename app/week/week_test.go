@@ -68,7 +68,7 @@ func TestAWeekIsIncompleteUntilFourDaysAreWhole(t *testing.T) {
 	w.begin("4")
 	w.days(14, 17, "16 morning")
 	w.Says("Incomplete", "3 of 4 whole days", "Missing: yesterday morning, 2 readings", "That happens.",
-		"Otherwise the week takes 1 day more.", "Next: tomorrow morning.", "Day 4 of 5", "Average", "10 averaged")
+		"Otherwise the week takes 1 day more.", "Next: tomorrow morning.", "Day 4 of 5", "Average so far, incomplete", "10 averaged")
 	w.SaysNot("See the average", "Finish the week now")
 	w.days(18, 18)
 	w.Says("Complete", "All days are done.")
@@ -143,13 +143,56 @@ func TestInTheAfternoonNobodyIsAskedToMeasureForTheEvening(t *testing.T) {
 	w.begin("7")
 	w.clock(14, "13:00")
 	w.open()
-	w.Says("Next: this evening, two readings.", "Morning: missed", "Missing: this morning, 2 readings")
+	w.Says("Next: this evening, two readings.", "Morning: before the first reading")
+	w.SaysNot("missed", "Missing", "Gap") // nothing was, before the first reading
 	w.Tap("Measure now") // but may
 	w.keys("132/78")
 	w.Says("1:00")
 	w.clock(14, "17:00")
 	w.open()
 	w.Says("This evening: one more reading.")
+}
+
+func TestAWeekBegunInTheEveningSaysThatItTakesADayMore(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.clock(14, "19:00")
+	w.open()
+	w.begin("4")
+	w.Says("Day 1 of 5", "Morning: before the first reading", "Begun in the evening, the week takes 1 day more.")
+	w.SaysNot("missed", "Missing", "That happens", "Gap")
+	w.days(14, 17, "14 morning")
+	w.Says("Day 4 of 5", "Incomplete", "takes 1 day more.", "Average so far, incomplete")
+	w.days(18, 18)
+	w.Says("All days are done.", "Average so far")
+	w.SaysNot("day more", "ncomplete")
+}
+
+func TestTheTwoReadingsOfAMorningMayHaveNoonBetweenThem(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.measured(14, 14)
+	w.clock(15, "11:59")
+	w.open()
+	w.Tap("Measure now")
+	w.keys("132/78")
+	w.Pass(59 * time.Second)
+	w.Rebuild()
+	w.Says("0:01")
+	w.Pass(time.Second)
+	w.Says("Now Measure once more")
+	w.Pass(30 * time.Second)
+	w.Tap("Enter the second reading")
+	w.Says("Second reading")
+	w.keys("130/76")
+	w.Says("Morning: done", "Next: this evening, two readings.")
+	w.Tap("Day 2, Friday 15 May")
+	w.Says("Morning done 132/78 mmHg 11:59 130/76 mmHg 12:00 Evening now")
+}
+
+func TestNobodyIsPromisedThatTheNurseSeesIt(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.Says("an average that you can show your nurse") // who sees nothing that isn't shown
+	w.SaysNot("nurse sees", "so does your nurse")
 }
 
 func TestAReadingFromBeforeIsAdded(t *testing.T) {
