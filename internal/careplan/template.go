@@ -28,24 +28,15 @@ type TemplateCheck struct {
 	Yearly bool
 }
 
-// Templates are the lists that the program brings.
-//
-// Their sources, of which they take what a person can see done and nothing
-// that somebody has to judge:
-//   - diabetes: the nine basic care processes of NICE indicator IND10
-//     (https://www.nice.org.uk/indicators/ind10-diabetes-annual-care-processes);
-//   - high blood pressure: NICE guideline NG136, annual review;
-//   - COPD: NICE guideline NG115, table 6, follow-up in primary care;
-//   - asthma: NICE, BTS and SIGN guideline NG245, review at least annually;
-//   - heart failure: NICE guideline NG106, monitoring, at least every 6 months;
-//   - kidney disease: NICE guideline NG203, monitoring, whose interval depends
-//     on the kidney function;
-//   - dementia: NICE guideline NG97 and quality standard QS184, review of the
-//     care plan every year;
-//   - frailty: NHS England, GP contract 2017/18: medication review, falls;
-//   - epilepsy: NICE guideline NG217, monitoring reviews.
+// Templates are the lists that the program brings. They take from their sources
+// what a person can see done, and nothing that somebody has to judge. Beside
+// each list stands where it is from, and what of it was written from knowledge
+// and not compared with the words of a source. What is measured at home is from
+// knowledge throughout: these sources say what others look at.
 func Templates() []Template {
 	return []Template{
+		// The nine basic care processes:
+		// https://www.nice.org.uk/indicators/ind10-diabetes-annual-care-processes
 		{ID: "diabetes", Name: "Diabetes", Source: "The nine care processes, NICE indicator IND10",
 			Measures: []measure.ID{measure.Glucose, measure.BloodPressure, measure.Weight},
 			Checks: []TemplateCheck{
@@ -59,14 +50,20 @@ func Templates() []Template {
 				{"urine-albumin", "Urine albumin", true},
 				{"kidney-blood", "Kidney blood test (creatinine)", true},
 			}},
-		{ID: "hypertension", Name: "High blood pressure", Source: "NICE guideline NG136",
+		// NG136, 1.4.24: every year, blood pressure, support, way of living, how
+		// the person feels, medicines. QS28, statement 5: every year, what adds to
+		// the risk for heart and vessels (https://www.nice.org.uk/guidance/qs28).
+		// Kidneys: QS5, statement 1, as often as agreed with whoever is at risk;
+		// that high blood pressure is such a risk is from knowledge.
+		{ID: "hypertension", Name: "High blood pressure", Source: "NICE guideline NG136 and quality standards QS28 and QS5",
 			Measures: []measure.ID{measure.BloodPressure},
 			Checks: []TemplateCheck{
 				{"blood-pressure", "Blood pressure check", true},
-				{"kidney-blood", "Kidney blood test (creatinine)", true},
+				{"kidney-blood", "Kidney blood test (creatinine)", false},
 				{"medicines", "Medicines review", true},
 				{"smoking", "Talk about smoking", true},
 			}},
+		// NG115, table 6, follow-up in primary care.
 		{ID: "copd", Name: "COPD", Source: "NICE guideline NG115",
 			Measures: []measure.ID{measure.Oxygen, measure.Breathlessness},
 			Checks: []TemplateCheck{
@@ -78,7 +75,10 @@ func Templates() []Template {
 				{"medicines", "Medicines review", true},
 				{"flu-jab", "Flu jab", true},
 			}},
-		{ID: "asthma", Name: "Asthma", Source: "NICE, BTS and SIGN guideline NG245",
+		// NICE indicator NM167: a review in the last 12 months with a written
+		// action plan. Quality and Outcomes Framework from 2020/21: AST007 with how
+		// the inhaler is used, SMOK002 with smoking.
+		{ID: "asthma", Name: "Asthma", Source: "NICE indicator NM167 and the Quality and Outcomes Framework",
 			Measures: []measure.ID{measure.PeakFlow},
 			Checks: []TemplateCheck{
 				{"asthma-review", "Asthma review", true},
@@ -86,7 +86,11 @@ func Templates() []Template {
 				{"inhaler", "How the inhaler is used", true},
 				{"smoking", "Talk about smoking", true},
 			}},
-		{ID: "heart-failure", Name: "Heart failure", Source: "NICE guideline NG106",
+		// QS9, statement 5: a review at least every 6 months, with the medicines.
+		// NG106, monitoring: creatinine as often, for whoever is stable.
+		// https://www.nice.org.uk/guidance/qs9/chapter/Quality-statement-5-Review-of-people-with-chronic-heart-failure
+		// Flu jab: the NHS offers it every year to people with heart failure.
+		{ID: "heart-failure", Name: "Heart failure", Source: "NICE guideline NG106 and quality standard QS9, NHS flu vaccination",
 			Measures: []measure.ID{measure.Weight, measure.BloodPressure, measure.Pulse},
 			Checks: []TemplateCheck{
 				{"heart-review", "Heart failure review", true},
@@ -94,7 +98,10 @@ func Templates() []Template {
 				{"medicines", "Medicines review", true},
 				{"flu-jab", "Flu jab", true},
 			}},
-		{ID: "kidney", Name: "Kidney disease", Source: "NICE guideline NG203",
+		// QS5, statement 1: blood and urine, as often as was agreed.
+		// https://www.nice.org.uk/guidance/qs5/chapter/Quality-statement-1-Identification-and-monitoring
+		// Blood pressure and medicines, of NG203, are from knowledge.
+		{ID: "kidney", Name: "Kidney disease", Source: "NICE guideline NG203 and quality standard QS5",
 			Measures: []measure.ID{measure.BloodPressure},
 			Checks: []TemplateCheck{
 				{"kidney-blood", "Kidney blood test (creatinine)", false},
@@ -102,24 +109,33 @@ func Templates() []Template {
 				{"blood-pressure", "Blood pressure check", false},
 				{"medicines", "Medicines review", false},
 			}},
-		{ID: "dementia", Name: "Dementia", Source: "NICE guideline NG97 and quality standard QS184",
+		// Quality and Outcomes Framework, DEM004: the plan, every year. QS184,
+		// statement 4, has a plan that is reviewed with one named practitioner.
+		// The carer and the medicines, of NG97, are from knowledge.
+		{ID: "dementia", Name: "Dementia", Source: "Quality and Outcomes Framework, NICE guideline NG97 and quality standard QS184",
 			Measures: []measure.ID{measure.Weight},
 			Checks: []TemplateCheck{
 				{"plan-review", "Review of the plan", true},
-				{"carer-review", "How the carer is", true},
-				{"medicines", "Medicines review", true},
+				{"carer-review", "How the carer is", false},
+				{"medicines", "Medicines review", false},
 			}},
-		{ID: "frailty", Name: "Frailty", Source: "NHS England, GP contract 2017/18",
+		// NHS England, GP contract 2017/18, for severe frailty: medicines every
+		// year, and whether the person fell in the last 12 months. Flu jab: the NHS
+		// offers it every year from the age of 65.
+		{ID: "frailty", Name: "Frailty", Source: "NHS England, GP contract 2017/18, NHS flu vaccination",
 			Measures: []measure.ID{measure.Weight},
 			Checks: []TemplateCheck{
 				{"falls", "Talk about falls", true},
 				{"medicines", "Medicines review", true},
 				{"flu-jab", "Flu jab", true},
 			}},
+		// NG217, monitoring reviews, from knowledge. It replaced CG137, which asked
+		// for a review every year of everybody; that NG217 does, too, was not
+		// found, so that no year is offered.
 		{ID: "epilepsy", Name: "Epilepsy", Source: "NICE guideline NG217",
 			Checks: []TemplateCheck{
-				{"epilepsy-review", "Epilepsy review", true},
-				{"medicines", "Medicines review", true},
+				{"epilepsy-review", "Epilepsy review", false},
+				{"medicines", "Medicines review", false},
 			}},
 	}
 }
@@ -133,8 +149,8 @@ func TemplateOf(id string) (Template, bool) {
 	return Template{}, false
 }
 
-// Yearly tells whether the source of a template asks for the check of that
-// code at least every year.
+// Yearly tells whether the source of any template asks for the check of that
+// code at least every year: a plan does not keep which list a check came from.
 func Yearly(code string) bool {
 	for _, t := range Templates() {
 		for _, c := range t.Checks {

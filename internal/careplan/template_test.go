@@ -51,8 +51,20 @@ func TestDiabetesHasItsNineProcesses(t *testing.T) {
 	if len(codes) != 9 {
 		t.Errorf("there are %d: %v", len(codes), codes)
 	}
-	if careplan.Yearly("") || careplan.Yearly("own") {
-		t.Error("a check of nobody's is asked for every year")
+}
+
+// A year is offered where a source that was read asks for one, and nowhere else.
+func TestOnlyASourceMakesACheckYearly(t *testing.T) {
+	for _, code := range []string{"", "own", "epilepsy-review", "carer-review"} {
+		if careplan.Yearly(code) {
+			t.Errorf("%q is asked for every year by nobody", code)
+		}
+	}
+	kidney, _ := careplan.TemplateOf("kidney")
+	for _, c := range kidney.Checks {
+		if c.Yearly {
+			t.Errorf("%s depends on the kidneys, and is asked for every year", c.What)
+		}
 	}
 }
 
