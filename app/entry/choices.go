@@ -29,7 +29,7 @@ func newChoices(s *Sheet, part measure.Part) *choices {
 	if b := s.o.Before; b != nil && len(b.Amounts) > 0 {
 		c.pick.Choose(b.Amounts[0].Number.String())
 	}
-	c.pick.OnChange = s.changed
+	c.pick.OnChange, c.pick.OnEnter = s.changed, s.save
 	return c
 }
 

@@ -12,6 +12,9 @@ import (
 type Pick struct {
 	// OnChange is called when another answer is chosen, or none.
 	OnChange func()
+	// OnEnter is called for Enter on the answer that is chosen, which else is
+	// taken back; nil leaves it at that. Space takes it back in any case.
+	OnEnter func()
 
 	options []Option
 	cells   []*pickCell

@@ -38,9 +38,14 @@ func (c *pickCell) Tapped(e *fyne.PointEvent) {
 	c.stay(e)
 }
 
-// TypedKey goes from answer to answer with the arrows.
+// TypedKey goes from answer to answer with the arrows, and on with Enter.
 func (c *pickCell) TypedKey(e *fyne.KeyEvent) {
-	if by := arrow(e); by == 0 || !c.pick.lead(slices.Index(c.pick.cells, c)+by) {
+	enter := e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter
+	by := arrow(e)
+	switch {
+	case enter && c.chosen && c.pick.OnEnter != nil:
+		c.pick.OnEnter()
+	case by == 0 || !c.pick.lead(slices.Index(c.pick.cells, c)+by):
 		c.press.TypedKey(e)
 	}
 }

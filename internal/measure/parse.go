@@ -47,6 +47,9 @@ func (p Part) Parse(typed string, u Unit) (Amount, error) {
 		if p.Optional {
 			return Amount{}, nil
 		}
+		if p.Ends != [2]string{} {
+			return Amount{}, mistyped("Choose a number.")
+		}
 		return Amount{}, mistyped("Write the number.")
 	}
 	if word := beyond(text); word != WithinReach {

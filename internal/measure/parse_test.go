@@ -70,6 +70,7 @@ func TestWhatIsTypedWrongIsSaidInASentence(t *testing.T) {
 	}{
 		{measure.Glucose, measure.MillimolePerL, "", "Write the number."},
 		{measure.Glucose, measure.MillimolePerL, "  ", "Write the number."},
+		{measure.Pain, measure.Score, "", "Choose a number."},
 		{measure.Glucose, measure.MillimolePerL, "abc", figures},
 		{measure.Glucose, measure.MillimolePerL, "7.8x", figures},
 		{measure.Glucose, measure.MillimolePerL, "7e3", figures},
