@@ -20,11 +20,13 @@ func (p *Places) take(host shell.Host, t *taking) {
 	}
 	var entry string
 	host.Busy("Taking "+count(preview.Taken, "reading")+" into "+whosePlan(host.Plan())+". If you stop, none of them is kept.",
-		func(ctx context.Context, progress func(float64)) (err error) {
-			entry, err = p.record.Import(ctx, t.plan, imp, func(take func(*careplan.Reading) (bool, error)) error {
-				return exchange.Take(ctx, t.source, preview, take, share(progress))
+		func(ctx context.Context, progress func(float64)) error {
+			return sparing(func() (err error) {
+				entry, err = p.record.Import(ctx, t.plan, imp, func(take func(*careplan.Reading) (bool, error)) error {
+					return exchange.Take(ctx, t.source, preview, take, share(progress))
+				})
+				return err
 			})
-			return err
 		},
 		func(err error) {
 			var changed *exchange.FileError

@@ -39,7 +39,7 @@ func (p *Places) look(host shell.Host, t *taking, show func(shell.Route)) {
 	plan := host.Plan()
 	host.Busy("Looking into "+nameOf(t.step)+". Nothing is taken in yet.",
 		func(ctx context.Context, progress func(float64)) error {
-			return errors.Join(p.read(ctx, t, plan, progress), ctx.Err())
+			return sparing(func() error { return errors.Join(p.read(ctx, t, plan, progress), ctx.Err()) })
 		},
 		func(err error) {
 			var refused *exchange.FileError

@@ -6,7 +6,7 @@
 // end and says what would happen; [Take] reads it again and hands over exactly
 // what was shown, or fails where the file is no longer the same, so that the
 // caller can take everything back. Both stream: what they hold does not grow
-// with the file, but for eight bytes a reading to tell doubles.
+// with the file, but for some ten bytes a reading to tell doubles.
 //
 // It promises that a number is the digits in the file with the unit in the
 // file. Two things are changed, both exactly: a decimal comma becomes a point,

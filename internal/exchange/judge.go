@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/hashset"
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
@@ -16,15 +17,13 @@ type judge struct {
 	known    Known
 	measures map[measure.ID]measure.Measure
 	seed     maphash.Seed
-	// seen holds a hash of each reading, so that a million of them cost some
-	// megabytes. Two that differ and have one hash would only be miscounted in
-	// a preview: the record compares what it takes.
-	seen map[uint64]struct{}
+	// seen holds a hash of each reading. Two that differ and have one hash
+	// would only be miscounted in a preview: the record compares what it takes.
+	seen hashset.Set[uint64]
 }
 
 func newJudge(a Answers, known Known) *judge {
-	j := &judge{now: a.Now, known: known, measures: map[measure.ID]measure.Measure{},
-		seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
+	j := &judge{now: a.Now, known: known, measures: map[measure.ID]measure.Measure{}, seed: maphash.MakeSeed()}
 	for _, m := range measure.Catalogue() {
 		j.measures[m.ID] = m
 	}
@@ -71,14 +70,12 @@ func (j *judge) double(r *careplan.Reading) bool {
 	if j.known != nil && j.known.Has(r) {
 		return true
 	}
-	h := j.hash(r.Measure, r.At, r.Amounts)
-	if _, ok := j.seen[h]; ok {
+	if !j.seen.Add(j.hash(r.Measure, r.At, r.Amounts)) {
 		return true
 	}
-	j.seen[h] = struct{}{}
 	const beside = 2 // the part of a blood pressure that is a pulse
 	if r.Measure == measure.BloodPressure && len(r.Amounts) > beside {
-		j.seen[j.hash(measure.Pulse, r.At, r.Amounts[beside:])] = struct{}{}
+		j.seen.Add(j.hash(measure.Pulse, r.At, r.Amounts[beside:]))
 	}
 	return false
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/hashset"
 	"github.com/carebottle/carebottle/internal/history"
 )
 
@@ -28,21 +29,23 @@ import (
 func (r *Record) Import(ctx context.Context, planID string, imp *careplan.Import, each func(take func(*careplan.Reading) (taken bool, err error)) error) (string, error) {
 	var entry history.EntryID
 	err := r.write(ctx, func(tx *transaction) error {
-		in, err := tx.intake(ctx, planID, *imp)
-		if err != nil {
+		return tx.sparing(tx.ctx, notSaved, func() error {
+			in, err := tx.intake(ctx, planID, *imp)
+			if err != nil {
+				return err
+			}
+			err = each(in.take)
+			if in.failed != nil { // whatever each made of it
+				return in.failed
+			}
+			if err == nil {
+				err = in.finish()
+			}
+			if err == nil {
+				*imp, entry = in.imp, in.entry
+			}
 			return err
-		}
-		err = each(in.take)
-		if in.failed != nil { // whatever each made of it
-			return in.failed
-		}
-		if err == nil {
-			err = in.finish()
-		}
-		if err == nil {
-			*imp, entry = in.imp, in.entry
-		}
-		return err
+		})
 	})
 	if err != nil {
 		return "", err
@@ -57,7 +60,7 @@ type intake struct {
 	p      planRef
 	pen    *history.Writer
 	seed   maphash.Seed
-	seen   map[uint32]struct{} // short hashes of what is there, to look only where one is met again
+	seen   hashset.Set[uint32] // short hashes of what is there, to look only where one is met again
 	imp    careplan.Import
 	entry  history.EntryID
 	next   history.EntryID // of the next reading
@@ -74,7 +77,7 @@ func (tx *transaction) intake(asked context.Context, planID string, imp careplan
 		return nil, err
 	}
 	tx.r.whole = nil
-	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp, seed: maphash.MakeSeed(), seen: map[uint32]struct{}{}}
+	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp, seed: maphash.MakeSeed()}
 	in.imp.Taken, in.imp.Duplicates, in.imp.From, in.imp.To = 0, 0, time.Time{}, time.Time{}
 	if err := eachKnown(tx.ctx, tx, p, in.see); err != nil {
 		return nil, err
@@ -153,11 +156,11 @@ const selectThere = `
 
 func (in *intake) hash(key pointKey) uint32 { return uint32(maphash.Comparable(in.seed, key)) }
 
-func (in *intake) see(key pointKey) { in.seen[in.hash(key)] = struct{}{} }
+func (in *intake) see(key pointKey) { in.seen.Add(in.hash(key)) }
 
 // there tells whether a reading is there already.
 func (in *intake) there(key pointKey) (bool, error) {
-	if _, met := in.seen[in.hash(key)]; !met {
+	if !in.seen.Has(in.hash(key)) {
 		return false, nil
 	}
 	second := time.Unix(key.second, 0).UnixMilli()

@@ -210,3 +210,43 @@ func TestAnImportThatSomebodyTookBackAndSomebodyKeptIsToBeChecked(t *testing.T) 
 		}
 	}
 }
+
+func TestAnImportKeepsFewPagesAndLeavesTheRestAsManyAsBefore(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	if n := len(d.connections.idle); n != 1 {
+		t.Fatalf("%d connections are idle, want the one", n)
+	}
+	c := d.connections.idle[0]
+	kept := func() (size int) {
+		t.Helper()
+		if err := c.conn.QueryRowContext(ctx, `PRAGMA cache_size`).Scan(&size); err != nil {
+			t.Fatal(err)
+		}
+		return size
+	}
+	before := kept()
+	for i, end := range []error{nil, errors.New("the file is another than before"), nil} {
+		during := 0
+		_, err := d.Import(ctx, plan, &careplan.Import{}, func(take func(*careplan.Reading) (bool, error)) error {
+			_, err := take(weight(morning(i), "81.5"))
+			during = kept()
+			return errors.Join(err, end)
+		})
+		if !errors.Is(err, end) {
+			t.Fatal(err)
+		}
+		if during >= 0 || during <= before {
+			t.Errorf("%d: a cache of %d during the import, %d before (less than 0: in KiB)", i, during, before)
+		}
+		if after := kept(); after != before {
+			t.Errorf("%d: a cache of %d after the import, %d before", i, after, before)
+		}
+	}
+	if _, err := d.Known(ctx, plan); err != nil {
+		t.Fatal(err)
+	}
+	if after := kept(); after != before {
+		t.Errorf("a cache of %d after looking what is there, %d before", after, before)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/carebottle/carebottle/internal/careplan"
+	"github.com/carebottle/carebottle/internal/hashset"
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
@@ -49,10 +50,10 @@ func shortest(digits string) string {
 }
 
 // Known tells of readings whether a plan has them already. It is a copy of
-// that moment, of 8 bytes for a reading.
+// that moment, of some ten bytes for a reading.
 type Known struct {
 	seed   maphash.Seed
-	hashes map[uint64]struct{}
+	hashes hashset.Set[uint64]
 }
 
 // Has tells whether the plan had a reading that says the same as r, whatever
@@ -61,20 +62,21 @@ type Known struct {
 // don't count. Of two that differ one in 2^64 is taken for the other: Import
 // looks more closely.
 func (k *Known) Has(r *careplan.Reading) bool {
-	_, there := k.hashes[maphash.Comparable(k.seed, keyOf(r.Measure, r.At, r.Amounts))]
-	return there
+	return k.hashes.Has(maphash.Comparable(k.seed, keyOf(r.Measure, r.At, r.Amounts)))
 }
 
 // Known reads which readings a plan has, to look through a file before it is
 // taken in. Errors: ErrNoPlan.
 func (r *Record) Known(ctx context.Context, planID string) (*Known, error) {
-	k := &Known{maphash.MakeSeed(), map[uint64]struct{}{}}
+	k := &Known{seed: maphash.MakeSeed()}
 	err := r.read(ctx, func(c *connection) error {
 		p, err := r.plan(ctx, c, planID)
 		if err != nil {
 			return err
 		}
-		return eachKnown(ctx, c, p, func(key pointKey) { k.hashes[maphash.Comparable(k.seed, key)] = struct{}{} })
+		return c.sparing(ctx, unread, func() error {
+			return eachKnown(ctx, c, p, func(key pointKey) { k.hashes.Add(maphash.Comparable(k.seed, key)) })
+		})
 	})
 	if err != nil {
 		return nil, err
