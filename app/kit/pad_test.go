@@ -201,7 +201,8 @@ func TestKeysKeepTheKeyboardOnThePad(t *testing.T) {
 func TestEveryKeyIsLargeAndApart(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {
 		inTheme(t, Appearance{Scale: scale})
-		for _, f := range []PadField{{Label: "Pulse"}, {Label: "Weight", Point: true}, {Label: "Glucose", Point: true, Words: []string{"HI", "LO"}}} {
+		for _, f := range []PadField{{Label: "Pulse"}, {Label: "Weight", Point: true}, {Label: "Glucose", Point: true, Words: []string{"HI", "LO"}},
+			{Label: "Glucose, mg/dL", Words: []string{"HI", "LO"}}} {
 			p := NewPad(nil, f)
 			padded(t, p, 360)
 			var keys []*padKey

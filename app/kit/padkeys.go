@@ -72,9 +72,9 @@ func (k *padKeys) offer(f PadField) {
 	k.grid.Refresh()
 }
 
-// padKeysLayout lays the keys out as on a telephone. Where there is a point,
-// Clear and its neighbours stand in a fourth column, or below where that would
-// be too narrow for their words.
+// padKeysLayout lays the keys out as on a telephone. Where there is a point or a
+// word, Clear and its neighbours stand in a fourth column, or below where that
+// would be too narrow for their words.
 type padKeysLayout struct {
 	keys  *padKeys
 	width float32
@@ -91,17 +91,21 @@ func (l *padKeysLayout) slots(width float32) (slots []slot, columns, rows int) {
 	for i, d := range k.digits[1:] {
 		slots = append(slots, slot{d, i % 3, i / 3, 1, 1})
 	}
-	if k.point.Hidden {
-		return append(slots, slot{k.clear, 0, 3, 1, 1}, slot{k.digits[0], 1, 3, 1, 1}, slot{k.erase, 2, 3, 1, 1}), 3, 4
-	}
 	var words []*padKey
 	for _, w := range k.words {
 		if !w.Hidden {
 			words = append(words, w)
 		}
 	}
+	zero := 0 // the column in which the 0 begins
+	switch {
+	case !k.point.Hidden:
+		slots, zero = append(slots, slot{k.point, 0, 3, 1, 1}), 1
+	case len(words) == 0:
+		return append(slots, slot{k.clear, 0, 3, 1, 1}, slot{k.digits[0], 1, 3, 1, 1}, slot{k.erase, 2, 3, 1, 1}), 3, 4
+	}
 	if k.clear.Natural() > (width-3*padGap)/4 {
-		slots = append(slots, slot{k.point, 0, 3, 1, 1}, slot{k.digits[0], 1, 3, 1, 1}, slot{k.erase, 2, 3, 1, 1})
+		slots = append(slots, slot{k.digits[0], zero, 3, 2 - zero, 1}, slot{k.erase, 2, 3, 1, 1})
 		wide := max(3-len(words), 1)
 		slots = append(slots, slot{k.clear, 0, 4, wide, 1})
 		for i, w := range words {
@@ -109,7 +113,7 @@ func (l *padKeysLayout) slots(width float32) (slots []slot, columns, rows int) {
 		}
 		return slots, 3, 5
 	}
-	slots = append(slots, slot{k.point, 0, 3, 1, 1}, slot{k.digits[0], 1, 3, 2, 1})
+	slots = append(slots, slot{k.digits[0], zero, 3, 3 - zero, 1})
 	high := 2
 	if len(words) > 0 {
 		high = 1
