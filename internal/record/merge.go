@@ -92,8 +92,8 @@ func (tx *transaction) begin(id history.ID) (planRef, error) {
 	return planRef{n: n, id: id}, notSaved(err)
 }
 
-// merge is set union with what is here, and the tables read from made anew for
-// the plan: whatever came may change who the members are.
+// merge is set union with what is here. What the plan says is worked out anew,
+// since whatever came may change who the members are.
 func (tx *transaction) merge(p planRef, revs []history.Revision, seals []history.Seal) error {
 	k, err := tx.whole(p)
 	if err != nil {
@@ -131,8 +131,8 @@ func (tx *transaction) merge(p planRef, revs []history.Revision, seals []history
 	return tx.refresh(k)
 }
 
-// refresh makes the tables read from anew for one plan, and removes the bodies
-// that its history says are erased.
+// refresh brings the tables read from up to date for one plan, and removes the
+// bodies that its history says are erased.
 func (tx *transaction) refresh(k *whole) error {
 	v := k.set.View(policy)
 	for _, e := range v.Entries {
@@ -144,7 +144,7 @@ func (tx *transaction) refresh(k *whole) error {
 			return err
 		}
 	}
-	return tx.replaceTables(k.plan, tablesOf(v, k.numbers))
+	return tx.bringTables(k.plan, tablesOf(v, k.numbers))
 }
 
 // whole gives the whole history of a plan.

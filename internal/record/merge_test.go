@@ -291,6 +291,29 @@ func TestWhatARemovedMemberWroteLaterIsKeptAndDoesNotCount(t *testing.T) {
 	d.verify(t)
 }
 
+func TestAnAcceptanceGoesWithTheMemberWhoGaveIt(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	nurse, carer := d.admit(t, plan, history.RoleClinician), d.admit(t, plan, history.RoleCarer)
+	revoke(t, d, plan, carer.Author(), history.Revocation{}, carer.admission[0].ID)
+	late := carer.write(t, d, &careplan.Allergy{Substance: "Water"}, newEntry(t, d))
+	accepted, err := nurse.Accept(d.clock(), late.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Receive(ctx, plan, []history.Revision{late, accepted}, append(carer.sealed(t), nurse.sealed(t)...)); err != nil {
+		t.Fatal(err)
+	}
+	if all := d.plan(t, plan).Of(careplan.KindAllergy); len(all) != 1 || all[0].Latest().Typed.Role != careplan.RoleClinician {
+		t.Fatalf("accepted: %+v", all)
+	}
+	revoke(t, d, plan, nurse.Author(), history.Revocation{}, nurse.admission[0].ID)
+	if all := d.plan(t, plan).Of(careplan.KindAllergy); len(all) != 0 {
+		t.Errorf("nobody accepts it any more, and the plan says %+v", all)
+	}
+	d.verify(t)
+}
+
 func revoke(t testing.TB, d *device, plan string, member history.EntryID, r history.Revocation, seen ...history.ID) {
 	t.Helper()
 	d.byHand(t, plan, func(tx *transaction, pen *history.Writer) (history.Revision, error) {

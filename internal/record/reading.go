@@ -98,7 +98,7 @@ func (tx *transaction) saveReading(p planRef, rev *history.Revision, n int64, he
 	for i := range versions {
 		versions[i].head = !slices.Contains(gone, versions[i].revision)
 	}
-	return tx.moveReading(p, before, readingRows(rev.Header.Entry, append(versions, written)))
+	return tx.bringReadings(p, before, readingRows(rev.Header.Entry, append(versions, written)))
 }
 
 // readingRows are the rows of an entry, by its versions: those that are not

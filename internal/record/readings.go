@@ -215,25 +215,6 @@ func (tx *transaction) insertReading(p planRef, row *readingRow) error {
 
 const dropReading = `DELETE FROM reading WHERE plan = ? AND measure = ? AND import = ? AND at = ? AND revision = ?`
 
-// moveReading brings an entry's rows up to date: from those of its heads
-// before to those of the same versions and one more.
-func (tx *transaction) moveReading(p planRef, before, after []readingRow) error {
-	for i := range before {
-		row := &before[i]
-		if slices.Contains(after, *row) {
-			continue
-		}
-		if err := tx.exec(dropReading, p.n, string(row.measure), row.imported, row.at, row.revision); err != nil {
-			return err
-		}
-	}
-	for i := range after {
-		if slices.Contains(before, after[i]) {
-			continue
-		}
-		if err := tx.insertReading(p, &after[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+func (tx *transaction) dropReading(p planRef, row *readingRow) error {
+	return tx.exec(dropReading, p.n, string(row.measure), row.imported, row.at, row.revision)
 }

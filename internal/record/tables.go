@@ -3,6 +3,9 @@ package record
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"maps"
+	"slices"
 
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/history"
@@ -118,41 +121,63 @@ func (tx *transaction) moveHead(p planRef, old int64, h *headRow) error {
 
 const dropHead = `DELETE FROM head WHERE plan = ? AND kind = ? AND entry = ? AND revision = ?`
 
-// replaceTables writes the tables read from anew for one plan.
-func (tx *transaction) replaceTables(p planRef, t tables) error {
-	for _, table := range tableNames {
-		if err := tx.exec(`DELETE FROM `+table+` WHERE plan = ?`, p.n); err != nil {
+// bringTables brings the tables read from to what they should hold for one
+// plan, and writes only the rows that differ: of the many readings of a plan
+// an exchange changes few.
+func (tx *transaction) bringTables(p planRef, want tables) error {
+	have, err := readTables(tx.ctx, tx, p)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		bringRows(have.heads, want.heads,
+			func(h *headRow) error { return tx.exec(dropHead, p.n, h.kind, h.entry[:], h.revision) },
+			func(h *headRow) error { return tx.insertHead(p, h) }),
+		bringRows(have.members, want.members,
+			func(m *memberRow) error { return tx.exec(dropMember, p.n, m.entry[:]) },
+			func(m *memberRow) error { return tx.insertMember(p, m) }),
+		bringRows(have.apart, want.apart,
+			func(a *apartRow) error { return tx.exec(`DELETE FROM apart WHERE revision = ?`, a.revision) },
+			func(a *apartRow) error {
+				return tx.exec(`INSERT INTO apart (revision, plan, reason) VALUES (?, ?, ?)`, a.revision, p.n, a.reason)
+			}),
+		bringRows(have.accepted, want.accepted,
+			func(a *acceptedRow) error { return tx.exec(`DELETE FROM accepted WHERE revision = ?`, a.revision) },
+			func(a *acceptedRow) error {
+				return tx.exec(`INSERT INTO accepted (revision, plan, role) VALUES (?, ?, ?)`, a.revision, p.n, string(a.role))
+			}),
+		tx.bringReadings(p, have.readings, want.readings),
+	)
+}
+
+func (tx *transaction) bringReadings(p planRef, have, want []readingRow) error {
+	return bringRows(have, want,
+		func(r *readingRow) error { return tx.dropReading(p, r) },
+		func(r *readingRow) error { return tx.insertReading(p, r) })
+}
+
+// bringRows drops the rows that are no longer wanted before it inserts those
+// that are new: some stand in the place of another.
+func bringRows[R comparable](have, want []R, drop, insert func(*R) error) error {
+	gone, come := differing(have, want)
+	for i := range gone {
+		if err := drop(&gone[i]); err != nil {
 			return err
 		}
 	}
-	for i := range t.heads {
-		if err := tx.insertHead(p, &t.heads[i]); err != nil {
-			return err
-		}
-	}
-	for _, m := range t.members {
-		err := tx.exec(`INSERT INTO member (plan, entry, name, device, role, revoked) VALUES (?, ?, ?, ?, ?, ?)`,
-			p.n, m.entry[:], m.name, m.device, string(m.role), m.revoked)
-		if err != nil {
-			return err
-		}
-	}
-	for _, a := range t.apart {
-		if err := tx.exec(`INSERT INTO apart (revision, plan, reason) VALUES (?, ?, ?)`, a.revision, p.n, a.reason); err != nil {
-			return err
-		}
-	}
-	for _, a := range t.accepted {
-		if err := tx.exec(`INSERT INTO accepted (revision, plan, role) VALUES (?, ?, ?)`, a.revision, p.n, string(a.role)); err != nil {
-			return err
-		}
-	}
-	for i := range t.readings {
-		if err := tx.insertReading(p, &t.readings[i]); err != nil {
+	for i := range come {
+		if err := insert(&come[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const dropMember = `DELETE FROM member WHERE plan = ? AND entry = ?`
+
+func (tx *transaction) insertMember(p planRef, m *memberRow) error {
+	return tx.exec(`INSERT INTO member (plan, entry, name, device, role, revoked) VALUES (?, ?, ?, ?, ?, ?)`,
+		p.n, m.entry[:], m.name, m.device, string(m.role), m.revoked)
 }
 
 // querier is a database or a transaction, to read from.
@@ -237,17 +262,22 @@ func (t tables) equal(o tables) bool {
 }
 
 func sameRows[R comparable](a, b []R) bool {
-	count := make(map[R]int, len(a))
+	onlyA, onlyB := differing(a, b)
+	return len(onlyA)+len(onlyB) == 0
+}
+
+// differing are the rows that only one of two tables has.
+func differing[R comparable](a, b []R) (onlyA, onlyB []R) {
+	inA := make(map[R]struct{}, len(a))
 	for _, row := range a {
-		count[row]++
+		inA[row] = struct{}{}
 	}
 	for _, row := range b {
-		count[row]--
-	}
-	for _, n := range count {
-		if n != 0 {
-			return false
+		if _, both := inA[row]; both {
+			delete(inA, row)
+		} else {
+			onlyB = append(onlyB, row)
 		}
 	}
-	return true
+	return slices.AppendSeq(onlyA, maps.Keys(inA)), onlyB
 }
