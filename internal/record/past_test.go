@@ -171,6 +171,7 @@ func TestTheFirstWriteOfACopyMayBeAnErasure(t *testing.T) {
 	d.found(t, graceHerself(), grace()) // each plan takes a new hand
 	id := d.save(t, plan, Change{Content: &careplan.Alert{About: "visiting staff", Text: "said by a neighbour"}})[0]
 	c := d.copyTo(t, "b")
+	give(t, plan, d, c) // which leaves the history in memory, where the new hand is to be found too
 	if err := c.Erase(ctx, plan, c.entry(t, plan, id).Latest().Revision); err != nil {
 		t.Fatal(err)
 	}
