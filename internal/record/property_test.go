@@ -3,6 +3,7 @@ package record
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -31,6 +32,7 @@ func TestPointsAreAFunctionOfTheRevisions(t *testing.T) {
 func checkWorlds(t *testing.T, acts ...string) {
 	rapid.Check(t, func(rt *rapid.T) {
 		w := newWorld(t, rt)
+		rt.Cleanup(w.end)
 		steps := rapid.IntRange(1, 25).Draw(rt, "steps")
 		for range steps {
 			w.step(rt, acts)
@@ -63,6 +65,17 @@ func newWorld(t *testing.T, rt *rapid.T) *world {
 		w.devices = append(w.devices, d.copyTo(t, strconv.Itoa(i+1)))
 	}
 	return w
+}
+
+// end closes and removes everything: of thousands of worlds each would else keep
+// its files until the last.
+func (w *world) end() {
+	for _, d := range w.devices {
+		d.close(w.t)
+		if err := os.RemoveAll(filepath.Dir(d.path)); err != nil {
+			w.t.Error(err)
+		}
+	}
 }
 
 func (w *world) step(rt *rapid.T, acts []string) {
