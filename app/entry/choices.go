@@ -49,10 +49,12 @@ func (c *choices) focus() fyne.Focusable { return c.pick.First() }
 func (c *choices) alone() bool           { return true }
 func (c *choices) texts() []string       { return []string{c.pick.Chosen()} }
 
-func (c *choices) restore(texts []string) {
-	if len(texts) == 1 {
-		c.pick.Choose(texts[0])
+func (c *choices) restore(texts []string) bool {
+	if len(texts) != 1 {
+		return false
 	}
+	c.pick.Choose(texts[0])
+	return true
 }
 
 func (c *choices) part(int) (string, measure.Unit) { return c.pick.Chosen(), c.scale.Unit() }

@@ -99,6 +99,9 @@ func (s *Sheet) openDetails(time bool) {
 	}
 	note := kit.NewForm(nil, "")
 	words := note.Lines("note", "Note", "", &s.note).OnChange(s.draft.Changed)
+	if units := s.units(); units != nil && !time {
+		picks = append(picks, units)
+	}
 	done := kit.PlainButton("Back to the number", nil, d.close)
 	parts := []fyne.CanvasObject{}
 	if time {

@@ -54,9 +54,7 @@ func (s *Sheet) keepUnit() {
 	if !ok || len(kept) != 1 || !s.keptNumber() {
 		return
 	}
-	if _, ok := s.m.Parts[0].Scale(measure.Unit(kept[0])); ok {
-		s.o.Measure.Unit = measure.Unit(kept[0])
-	}
+	s.as = measure.Unit(kept[0])
 }
 
 // restore puts back what was typed earlier: a number or a note, with what was

@@ -19,7 +19,8 @@ type numbers interface {
 	alone() bool
 	// texts are what stands in the fields, for a draft.
 	texts() []string
-	restore(texts []string)
+	// restore puts texts back, and tells whether there are fields for them.
+	restore(texts []string) bool
 	// part is what was typed for a part, as one text, and in which unit.
 	part(i int) (typed string, unit measure.Unit)
 	// lead goes to a part.
@@ -32,21 +33,6 @@ func (s *Sheet) makeNumbers() numbers {
 		return newChoices(s, first)
 	}
 	return newKeyed(s)
-}
-
-// unit is the one in which a part is typed: that of the reading that is
-// corrected, or the person's choice.
-func (s *Sheet) unit(i int) measure.Unit {
-	part := s.m.Parts[i]
-	if b := s.o.Before; b != nil && i < len(b.Amounts) {
-		if _, ok := part.Scale(b.Amounts[i].Unit); ok {
-			return b.Amounts[i].Unit
-		}
-	}
-	if _, ok := part.Scale(s.o.Measure.Unit); ok {
-		return s.o.Measure.Unit
-	}
-	return part.Unit()
 }
 
 // keyed are numbers typed on a pad. A part whose unit has a smaller one beside
@@ -194,10 +180,12 @@ func (k *keyed) alone() bool           { return len(k.fields) == 1 }
 func (k *keyed) texts() []string       { return k.pad.Texts() }
 func (k *keyed) refresh()              { k.pad.Refresh() }
 
-func (k *keyed) restore(texts []string) {
-	if len(texts) == len(k.fields) {
+func (k *keyed) restore(texts []string) bool {
+	fits := len(texts) == len(k.fields)
+	if fits {
 		k.begun = texts
 	}
+	return fits
 }
 
 func (k *keyed) part(i int) (string, measure.Unit) {

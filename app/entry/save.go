@@ -72,9 +72,14 @@ func (s *Sheet) about(part measure.Part, sentence string) string {
 	return part.Name + ": " + strings.ToLower(sentence[:1]) + sentence[1:]
 }
 
+// refuse says what can't be, beside the numbers. The unit may be what is wrong.
 func (s *Sheet) refuse(part int, text string) {
 	s.openFront()
-	s.say(text)
+	if len(s.m.Parts[part].Units) > 1 && !s.o.Brief {
+		s.say(text, kit.LinkButton("Another unit", func() { s.openDetails(false) }))
+	} else {
+		s.say(text)
+	}
 	s.numbers.lead(part)
 }
 

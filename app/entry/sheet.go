@@ -43,6 +43,8 @@ type Sheet struct {
 	m    measure.Measure
 
 	numbers numbers
+	as      measure.Unit // in which they are typed, where not in the plan's
+	aside   []string     // what was typed in a unit of more or fewer fields
 	answers []*answer
 	when    when
 	note    string
@@ -166,8 +168,8 @@ func (s *Sheet) show(view fyne.CanvasObject) {
 	s.body.Refresh()
 }
 
-// say tells what is wrong, beside the numbers.
-func (s *Sheet) say(text string) {
+// say tells what is wrong, beside the numbers, with what can be done.
+func (s *Sheet) say(text string, acts ...fyne.CanvasObject) {
 	if text == "" {
 		if s.problem.Visible() {
 			s.problem.Objects = nil
@@ -176,7 +178,7 @@ func (s *Sheet) say(text string) {
 		}
 		return
 	}
-	s.problem.Objects = []fyne.CanvasObject{kit.Notice(kit.Alert, "", text)}
+	s.problem.Objects = []fyne.CanvasObject{kit.Notice(kit.Alert, "", text, acts...)}
 	s.problem.Show()
 	s.problem.Refresh()
 	s.numbers.refresh()

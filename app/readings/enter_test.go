@@ -100,6 +100,63 @@ func TestAPointWhereNoneShouldBeIsSeenAndRefused(t *testing.T) {
 	}
 }
 
+func TestANumberInAnotherUnitIsTypedInIt(t *testing.T) {
+	d := grace(t, follow(measure.Temperature, measure.Weight)...)
+	d.Tap("Temperature")
+	d.TypeHere("98.6") // the thermometer is an American one
+	d.Tap("Save")
+	d.Says("Is it °F? Check the number and the unit.")
+	d.Tap("Another unit")
+	d.Tap("°F")
+	d.Tap("°F") // it is one of them in any case
+	d.Tap("Back to the number")
+	d.Says("Temperature, °F", "98.6")
+	d.SaysNot("can't be right")
+	d.Tap("Save")
+	if got := d.value(measure.Temperature); got != "98.6 °F" {
+		t.Errorf("saved is %q", got)
+	}
+	d.Says("37.0 °C", "Entered as 98.6 °F.") // the plan's unit is another still
+	d.Go(shell.Route{Place: shell.Readings})
+	d.Tap("Weight")
+	d.TypeHere("72.5")
+	d.Tap("More")
+	d.Tap("st and lb")
+	d.Tap("kg")
+	d.Tap("Back to the number")
+	d.Says("Weight, kg", "72.5")
+	d.Tap("More")
+	d.Tap("st and lb")
+	d.Tap("Back to the number")
+	d.Says("Stones", "Pounds")
+	d.SaysNot("72")
+	d.TypeHere("11/4")
+	d.Page().Flush()
+	d.Back()
+	d.Tap("Weight")
+	d.Says("We kept what you typed", "Stones", "11", "Pounds", "4")
+	d.Tap("Save")
+	if got := d.value(measure.Weight); got != "11 st 4 lb" {
+		t.Errorf("saved is %q", got)
+	}
+}
+
+func TestTheUnitOfAReadingIsCorrected(t *testing.T) {
+	d := grace(t, follow(measure.Weight)...)
+	d.Tap("Weight")
+	d.TypeHere("159")
+	d.Tap("Save")
+	d.Tap("Correct it")
+	d.Tap("More")
+	d.Tap("lb")
+	d.Tap("Back to the number")
+	d.Says("Weight, lb", "159")
+	d.Tap("Save the correction")
+	if got := d.value(measure.Weight); got != "159 lb" {
+		t.Errorf("saved is %q", got)
+	}
+}
+
 func TestPoundsWithoutStonesAreAskedAbout(t *testing.T) {
 	d := grace(t, &careplan.Followed{Measure: measure.Weight, Unit: measure.Stone})
 	d.Tap("Weight")
