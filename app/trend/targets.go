@@ -3,7 +3,6 @@ package trend
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -105,10 +104,7 @@ func (v *view) bands() []chart.Band {
 	if best := plotted(parts[0], v.m.Unit).value(v.m.Best); best.Is == chart.Number {
 		bands = append(bands, chart.Band{Label: "best: " + v.m.Best.Digits(), Lower: best.Y, Upper: best.Y, HasLower: true, HasUpper: true, Thin: true})
 	}
-	if b, ok := v.changeBand(); ok {
-		bands = append(bands, b)
-	}
-	return bands
+	return append(bands, v.changeBands()...)
 }
 
 // band is one range in the unit of the chart. Its words are those of the plan,
@@ -200,112 +196,6 @@ func called(id measure.ID) []string {
 	default:
 		return nil
 	}
-}
-
-// changeDays are the windows of the changes that the plan looks for, the
-// longest first.
-func (v *view) changeDays() []int {
-	var days []int
-	for _, t := range v.targets {
-		if t.Change != nil && t.Change.Days > 0 && t.Change.Days != 7 && !slices.Contains(days, t.Change.Days) {
-			days = append(days, t.Change.Days)
-		}
-	}
-	slices.Sort(days)
-	slices.Reverse(days)
-	return days
-}
-
-// moved is how far the measure went within the window of a change, up to its
-// latest reading.
-type moved struct {
-	target
-	from, to careplan.Point
-	by       measure.Number // in the target's unit; below zero the other way
-}
-
-// movements are those of all changes that the plan looks for, where there are
-// readings to tell.
-func (v *view) movements() []moved {
-	var all []moved
-	for _, t := range v.targets {
-		if t.Change == nil || len(v.series.points) == 0 {
-			continue
-		}
-		to := v.series.points[len(v.series.points)-1]
-		if m, ok := v.movement(t, to); ok {
-			all = append(all, m)
-		}
-	}
-	return all
-}
-
-func (v *view) movement(t target, to careplan.Point) (moved, bool) {
-	part, found := v.m.Parts[0], moved{target: t, to: to}
-	now, ok := inUnit(part, to, t.Unit)
-	if !ok {
-		return found, false
-	}
-	earliest := dayOf(to.At).AddDate(0, 0, -t.Change.Days)
-	any := false
-	for _, p := range v.series.points {
-		was, ok := inUnit(part, p, t.Unit)
-		if !ok || !p.At.Before(to.At) || dayOf(p.At).Before(earliest) || !p.Circumstances.Fit(t.Circumstances) {
-			continue
-		}
-		by := now.Decimal().Sub(was.Decimal())
-		further := by.Cmp(found.by.Decimal())
-		if t.Change.Down {
-			further = -further
-		}
-		if !any || further > 0 {
-			found.from, found.by, any = p, measure.NumberOf(by), true
-		}
-	}
-	return found, any
-}
-
-// inUnit is the first number of a reading in a unit.
-func inUnit(part measure.Part, p careplan.Point, u measure.Unit) (measure.Number, bool) {
-	if len(p.Amounts) == 0 {
-		return measure.Number{}, false
-	}
-	in, ok := part.In(p.Amounts[0], u)
-	if !ok {
-		return measure.Number{}, false
-	}
-	if smaller, _ := u.Smaller(); smaller == "" {
-		return in.Number, true
-	}
-	total, ok := in.Total()
-	return measure.NumberOf(total.Round(2)), ok
-}
-
-// changeBand is how far the measure may go from where its window began. It is
-// drawn while the window is a good part of the chart.
-func (v *view) changeBand() (chart.Band, bool) {
-	for _, m := range v.movements() {
-		if v.series.to.Sub(v.series.from) > time.Duration(m.Change.Days)*12*24*time.Hour {
-			continue
-		}
-		on := plotted(v.m.Parts[0], v.m.Unit)
-		from := on.value(m.from.Amounts[0])
-		zero := on.value(measure.Amount{Number: measure.Whole(0), Unit: m.Unit})
-		by := on.value(measure.Amount{Number: m.Change.By, Unit: m.Unit}).Y - zero.Y
-		label := "plan: " + measure.Amount{Number: m.Change.By, Unit: m.Unit}.String() + " up"
-		if m.Change.Down {
-			by, label = -by, strings.TrimSuffix(label, "up")+"down"
-		}
-		if from.Is == chart.Number {
-			return chart.Band{Label: label, Lower: from.Y + by, Upper: from.Y + by, HasLower: true, HasUpper: true, Since: m.from.At}, true
-		}
-	}
-	return chart.Band{}, false
-}
-
-func dayOf(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

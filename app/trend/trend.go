@@ -67,10 +67,8 @@ func (p *Places) trend(host shell.Host, r shell.Route) shell.Page {
 	enter := kit.MainButton("Enter a reading", kit.IconAdd(), func() {
 		host.Go(shell.Route{Place: shell.NewReading, Measure: m.ID})
 	})
-	if host.Compact() { // the chart needs the room of a foot to be seen whole
-		return shell.Page{Title: m.Name, Body: v.build(enter)}
-	}
-	return shell.Page{Title: m.Name, Body: v.build(nil), Foot: enter}
+	// On a telephone the chart is seen whole above the pinned act, if it is alone.
+	return shell.Page{Title: m.Name, Body: v.build(), Foot: enter, First: true, Alone: true}
 }
 
 // view is the page of a measure as it was looked at last.

@@ -23,8 +23,9 @@ type view struct {
 	look    look
 	targets []target
 
-	series series
-	chart  *kit.Chart // nil where there is nothing to draw
+	series  series
+	changes []moved    // up to the latest reading of series
+	chart   *kit.Chart // nil where there is nothing to draw
 
 	body    *fyne.Container // all of these
 	picture *fyne.Container // chart, sentence, and the reading
@@ -33,8 +34,8 @@ type view struct {
 	past    *fyne.Container // readings that don't count
 }
 
-// build makes the page. act stands below the chart; it may be nil.
-func (v *view) build(act fyne.CanvasObject) fyne.CanvasObject {
+// build makes the page.
+func (v *view) build() fyne.CanvasObject {
 	v.picture, v.reading, v.table, v.past = column(), column(), column(), column()
 	parts := []fyne.CanvasObject{v.pick(v.choices(), &v.look.span)}
 	if with := v.withs(); len(with) > 1 {
@@ -45,11 +46,7 @@ func (v *view) build(act fyne.CanvasObject) fyne.CanvasObject {
 	}
 	v.fill()
 	v.fillPast()
-	parts = append(parts, v.picture)
-	if act != nil {
-		parts = append(parts, act)
-	}
-	parts = append(parts, v.says(), v.table, v.past)
+	parts = append(parts, v.picture, v.says(), v.table, v.past)
 	v.body = column(parts...)
 	return v.body
 }
@@ -82,6 +79,7 @@ func offered(options []kit.Option, value string) bool {
 func (v *view) fill() {
 	v.keep()
 	v.series = v.read(v.look.span)
+	v.changes = v.movements()
 	v.chart = nil
 	parts := []fyne.CanvasObject{kit.Soft(v.window())}
 	if len(v.series.points) > 0 {

@@ -44,8 +44,8 @@ func (v *view) legend() string {
 	for _, t := range v.speaking() {
 		said = append(said, "Dotted: "+v.whosePlan()+", "+t.Says()+".")
 	}
-	if b, ok := v.changeBand(); ok {
-		said = append(said, "Dotted: "+v.whosePlan()+", "+strings.TrimPrefix(b.Label, "plan: ")+".")
+	for _, m := range v.drawnChanges() {
+		said = append(said, "Dotted: "+v.whosePlan()+", "+m.Says()+".")
 	}
 	if !v.m.Best.IsZero() {
 		best := "Thin line: personal best, " + v.m.Best.String()
@@ -104,27 +104,44 @@ func (v *view) sentence(gaps []chart.Gap) string {
 	if len(points) == 1 {
 		return "One reading: " + v.number(points[0]) + " on " + careplan.DateOf(points[0].At).String() + "."
 	}
+	text := fmt.Sprintf("%d readings, ", len(points))
+	parts := lines(v.m)
 	var low, high, mean []measure.Amount
+	var reach []string
 	left := 0
-	for i, part := range lines(v.m) {
+	for i, part := range parts {
 		all := v.series.parts[i]
 		least, most := ends(part, all)
 		low, high = append(low, v.shown(part, least)), append(high, v.shown(part, most))
+		reach = append(reach, strings.ToLower(part.Name)+" "+span(low[i].Digits(), high[i].Digits()))
 		scale, _ := part.Scale(v.m.Unit)
 		if average, ok := part.Mean(all, v.m.Unit, scale.Decimals); ok {
 			mean, left = append(mean, average.Amount), max(left, average.Left)
 		}
 	}
-	text := fmt.Sprintf("%d readings, lowest %s, highest %s", len(points), v.m.Digits(low), v.m.Digits(high))
-	if v.m.Say(low) == v.m.Say(high) {
-		text = fmt.Sprintf("%d readings, all %s", len(points), v.m.Say(low))
-	} else if len(mean) > 0 {
+	switch {
+	case v.m.Say(low) == v.m.Say(high):
+		return text + "all " + v.m.Say(low) + "." + spokenGaps(gaps, len(points))
+	case len(parts) > 1: // the lowest of both are no one reading
+		text += strings.Join(reach, ", ")
+	default:
+		text += fmt.Sprintf("lowest %s, highest %s", v.m.Digits(low), v.m.Digits(high))
+	}
+	if len(mean) > 0 {
 		text += ", average " + v.m.Say(mean)
 		if left > 0 {
 			text += fmt.Sprintf(" without %d that had no number", left)
 		}
 	}
 	return text + "." + spokenGaps(gaps, len(points))
+}
+
+// span is "121 to 134", or "all 121".
+func span(low, high string) string {
+	if low == high {
+		return "all " + low
+	}
+	return low + " to " + high
 }
 
 func (v *view) shown(part measure.Part, a measure.Amount) measure.Amount {
@@ -202,7 +219,7 @@ func spokenGaps(gaps []chart.Gap, readings int) string {
 // moves says how far the measure went in the windows that the plan looks at.
 func (v *view) moves() string {
 	var said []string
-	for _, m := range v.movements() {
+	for _, m := range v.changes {
 		by, way := m.by, "up"
 		if by.Decimal().Sign() < 0 {
 			by, way = measure.NumberOf(by.Decimal().Neg()), "down"
