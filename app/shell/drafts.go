@@ -10,6 +10,7 @@ import (
 // kill or an empty battery takes no words.
 type drafts struct {
 	record Record
+	typed  func() // somebody is at the keys
 	failed func(error)
 	unkept map[string][]byte // what could not be kept, by key
 }
@@ -30,6 +31,7 @@ func (d *drafts) Load(key string) ([]byte, bool) {
 // Keep implements kit.Drafts. Drafts are kept every few seconds: on a disk that
 // is full a person is told once, and can go on typing.
 func (d *drafts) Keep(key string, data []byte) {
+	d.typed()
 	told := len(d.unkept) > 0
 	err := d.record.SaveDraft(context.Background(), key, data)
 	if err == nil {

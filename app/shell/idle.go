@@ -39,9 +39,10 @@ func (i *idle) over(now time.Time) bool {
 	return now.Sub(i.last) >= i.limit()
 }
 
-// Watch looks every second whether to lock, until the program ends. What counts as doing something
-// is seen here and by the frame: focus moving, the page scrolling, the pointer
-// over the page, keys, and going anywhere.
+// Watch looks every second whether to lock, until the program ends. What counts
+// as doing something is seen here, by the frame and by the drafts: focus moving,
+// the page scrolling, the pointer over the page, keys, what is typed into a
+// form, and going anywhere.
 func (s *Shell) Watch() {
 	ticker := time.NewTicker(time.Second)
 	stop := make(chan struct{})

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
 )
 
@@ -55,4 +56,33 @@ func TestAQuestionOverTheCodeDoesNotKeepThePlanOpen(t *testing.T) {
 		t.Fatal("it stays open under a question that nobody answers")
 	}
 	o.SaysNot("Stop this?")
+}
+
+func TestTypingIsSomebodyBeingThere(t *testing.T) {
+	o := open(t)
+	var note string
+	var form *kit.Form
+	o.Handle(map[shell.Place]shell.Builder{shell.Section: func(host shell.Host, _ shell.Route) shell.Page {
+		form = kit.NewForm(host.Drafts(), "note")
+		form.Lines("note", "Note", "", &note)
+		return shell.Page{Body: form.Object(), Flush: form.Flush, Keep: true, Focus: form.FirstFocus()}
+	}})
+	o.Go(shell.Route{Place: shell.Section})
+	for range 4 {
+		o.now = o.now.Add(o.Look().LockAfter - time.Second)
+		o.Type("Note", note+"One word more. ")
+		form.Flush() // as it does when typing has paused for a moment
+		o.Tick()
+		if o.session.Locked() {
+			t.Fatalf("it locked while somebody typed %q", note)
+		}
+	}
+	o.now = o.now.Add(o.Look().LockAfter)
+	form.Flush()
+	o.Type("Note", "After it slept.")
+	form.Flush()
+	o.Tick()
+	if !o.session.Locked() {
+		t.Error("whoever typed first after too long a time kept the plan open")
+	}
 }
