@@ -32,12 +32,75 @@ func barPlaces() []barPlace {
 
 // phoneBar is the bar at the bottom: a cell a place.
 func phoneBar(s *Shell) fyne.CanvasObject {
-	row := container.NewGridWithColumns(len(barPlaces()))
+	row := container.New(&cells{})
 	for _, p := range barPlaces() {
 		row.Add(newBarItem(s, p, true))
 	}
 	line := &edges{top: []fyne.CanvasObject{newSurfaceLine()}, middle: container.NewStack()}
 	return container.NewStack(newSurface(kit.ColourPaper), line.container(), row)
+}
+
+// cells lays the places of the bottom bar beside one another, each as wide as
+// its label asks for, and what is left shared evenly: cells of the same width
+// would make all labels as small as the longest one needs.
+type cells struct{ width float32 }
+
+const (
+	betweenLabels float32 = 10 // at least
+	leastLetters  float32 = 14 // of a label; an icon says it too
+	leastCell     float32 = 48 // wide
+)
+
+func (c *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, o := range objects {
+		b := o.(*barItem)
+		b.fit(c.width)
+		h = max(h, b.MinSize().Height)
+	}
+	return fyne.NewSize(0, h)
+}
+
+func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
+	widths, all := make([]float32, len(objects)), float32(0)
+	for i, o := range objects {
+		b := o.(*barItem)
+		b.fit(size.Width)
+		widths[i] = max(labelWidth(b.place, b.letters)+betweenLabels, leastCell)
+		all += widths[i]
+	}
+	x, more := float32(0), (size.Width-all)/float32(len(objects))
+	for i, o := range objects {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(widths[i]+more, size.Height))
+		x += widths[i] + more
+	}
+}
+
+// labelWidth is that of the label of the place where one is, so that the bar
+// does not move.
+func labelWidth(p barPlace, letters float32) float32 {
+	return fyne.MeasureText(p.label, letters, fyne.TextStyle{Bold: true}).Width
+}
+
+// fit takes the largest letters, up to the theme's, at which a bar of a width
+// holds all labels: labels of different sizes would look as if one mattered
+// more.
+func (b *barItem) fit(width float32) {
+	b.letters = kit.Size(b, kit.SizeSecond)
+	if width == 0 {
+		return // not laid out yet
+	}
+	for ; b.letters > leastLetters; b.letters-- {
+		all := float32(0)
+		for _, p := range barPlaces() {
+			all += max(labelWidth(p, b.letters)+betweenLabels, leastCell)
+		}
+		if all <= width {
+			return
+		}
+	}
 }
 
 // sideBar is the bar at the side, with the lock at its foot.
@@ -65,6 +128,7 @@ type barItem struct {
 	place   barPlace
 	phone   bool
 	focused bool
+	letters float32 // of the label at the bottom
 }
 
 var (
@@ -104,35 +168,44 @@ func (b *barItem) CreateRenderer() fyne.WidgetRenderer {
 	r := &barItemRenderer{
 		item: b,
 		back: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent),
-		ring: canvas.NewRectangle(color.Transparent),
+		ring: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
 		icon: canvas.NewImageFromResource(b.place.icon), text: canvas.NewText("", color.Black),
 	}
 	r.icon.FillMode = canvas.ImageFillContain
-	r.back.CornerRadius, r.ring.CornerRadius = kit.Radius, kit.Radius
-	r.ring.StrokeWidth = 4
+	r.back.CornerRadius, r.ring.CornerRadius, r.edge.CornerRadius = kit.Radius, kit.Radius, kit.Radius
+	r.ring.StrokeWidth, r.edge.StrokeWidth = 4, 6
 	r.Refresh()
 	return r
 }
 
 type barItemRenderer struct {
-	item             *barItem
-	back, mark, ring *canvas.Rectangle
-	icon             *canvas.Image
-	text             *canvas.Text
+	item       *barItem
+	back, mark *canvas.Rectangle
+	ring, edge *canvas.Rectangle // where the keyboard is: bright between two dark lines
+	icon       *canvas.Image
+	text       *canvas.Text
 }
 
 func (r *barItemRenderer) Destroy() {}
 
 func (r *barItemRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.back, r.mark, r.icon, r.text, r.ring}
+	return []fyne.CanvasObject{r.back, r.mark, r.icon, r.text, r.edge, r.ring}
+}
+
+// iconSide is the size of the icon. At the bottom it leaves the page its room.
+func (r *barItemRenderer) iconSide() float32 {
+	side := kit.Size(r.item, kit.SizeIcon)
+	if r.item.phone {
+		return min(side, 40)
+	}
+	return side
 }
 
 func (r *barItemRenderer) MinSize() fyne.Size {
-	icon := kit.Size(r.item, kit.SizeIcon)
+	icon := r.iconSide()
 	if r.item.phone {
-		// Cells of the bottom bar share the width of the window: they ask for
-		// none, and the label shrinks to what it gets.
-		return fyne.NewSize(60, max(kit.Touch, icon+kit.Size(r.item, kit.SizeSecond)*0.9+16))
+		label := fyne.MeasureText("Ág", r.item.letters, fyne.TextStyle{Bold: true}).Height
+		return fyne.NewSize(0, max(kit.Touch, icon+label+12))
 	}
 	// As wide as it is when selected, so that the bar does not move.
 	bold := fyne.MeasureText(r.text.Text, r.text.TextSize, fyne.TextStyle{Bold: true})
@@ -140,9 +213,12 @@ func (r *barItemRenderer) MinSize() fyne.Size {
 }
 
 func (r *barItemRenderer) Layout(size fyne.Size) {
-	icon := kit.Size(r.item, kit.SizeIcon)
+	icon := r.iconSide()
 	r.back.Resize(size)
-	r.ring.Resize(size)
+	for _, line := range []*canvas.Rectangle{r.edge, r.ring} { // a stroke lies on the middle of the line that it follows
+		line.Move(fyne.NewSquareOffsetPos(3))
+		line.Resize(size.SubtractWidthHeight(6, 6))
+	}
 	if !r.item.phone {
 		r.icon.Resize(fyne.NewSquareSize(icon))
 		r.icon.Move(fyne.NewPos(12, (size.Height-icon)/2))
@@ -152,26 +228,13 @@ func (r *barItemRenderer) Layout(size fyne.Size) {
 		return
 	}
 	r.mark.Resize(fyne.NewSize(size.Width, 4))
-	r.fitText(size.Width - 8)
+	r.text.TextSize = r.item.letters
 	h := r.text.MinSize().Height
 	gap := max((size.Height-icon-h)/2, 0)
 	r.icon.Resize(fyne.NewSquareSize(icon))
 	r.icon.Move(fyne.NewPos((size.Width-icon)/2, gap+2))
-	r.text.Move(fyne.NewPos(4, gap+icon))
-	r.text.Resize(fyne.NewSize(size.Width-8, h))
-}
-
-// fitText takes the largest size, up to the theme's, at which every cell holds
-// its label: a bar in one line is worth more than its last points of size, and
-// labels of different sizes would look as if one mattered more.
-func (r *barItemRenderer) fitText(width float32) {
-	size := kit.Size(r.item, kit.SizeSecond)
-	for _, p := range barPlaces() {
-		for size > 14 && fyne.MeasureText(p.label, size, fyne.TextStyle{Bold: true}).Width > width {
-			size--
-		}
-	}
-	r.text.TextSize = size
+	r.text.Move(fyne.NewPos(0, gap+icon))
+	r.text.Resize(fyne.NewSize(size.Width, h))
 }
 
 func (r *barItemRenderer) Refresh() {
@@ -194,11 +257,11 @@ func (r *barItemRenderer) Refresh() {
 	if b.phone {
 		r.text.Text = b.place.label
 		r.text.Alignment = fyne.TextAlignCenter
-		r.fitText(b.Size().Width - 8)
+		r.text.TextSize = b.letters
 	}
-	r.ring.StrokeColor = color.Transparent
+	r.ring.StrokeColor, r.edge.StrokeColor = color.Transparent, color.Transparent
 	if b.focused {
-		r.ring.StrokeColor = kit.Colour(b, kit.ColourFocus)
+		r.ring.StrokeColor, r.edge.StrokeColor = kit.Colour(b, kit.ColourFocus), kit.Colour(b, kit.ColourRing)
 	}
 	for _, o := range r.Objects() {
 		o.Refresh()

@@ -34,6 +34,9 @@ type frame struct {
 	shown Route
 }
 
+// linkSide moves a link so that its words stand above the heading's.
+const linkSide float32 = -5
+
 func newFrame(s *Shell) *frame {
 	f := &frame{shell: s, phone: true}
 	f.furnish()
@@ -133,9 +136,9 @@ func (f *frame) show(p Page, back bool) {
 		case p.Alone && f.phone && heading != nil:
 			heading = kit.Lead(heading, link)
 		case f.shell.scale() > 1.25 && f.phone:
-			parts = append(parts, way)
+			parts = append(parts, container.New(layout.NewCustomPaddedLayout(0, 0, linkSide, 0), way))
 		default:
-			fill(f.back, container.New(layout.NewCustomPaddedLayout(0, 0, pad-5, 0), way)) // its words stand above the heading's
+			fill(f.back, container.New(layout.NewCustomPaddedLayout(0, 0, pad+linkSide, 0), way))
 		}
 	}
 	if heading != nil {
@@ -187,7 +190,7 @@ func (f *frame) setWhite(white bool) {
 func (f *frame) footFits(foot fyne.CanvasObject) bool {
 	pinned := f.share(foot, 2*pad)
 	all := pinned + f.share(f.banner, 0) + f.share(f.back, 0) + f.share(f.bar, 0)
-	return pinned <= 0.28 && all <= 0.55
+	return pinned <= 0.28 && all <= 0.5
 }
 
 // share is how much of the window's height o takes, beside which sides are left
