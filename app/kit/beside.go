@@ -13,7 +13,7 @@ func Beside(objs ...fyne.CanvasObject) fyne.CanvasObject {
 
 // Lead lays main over the whole width that aside leaves, and aside at the
 // right at its natural width; below one another where main would get less than
-// half, or a word of it would not fit on a line.
+// half, where a word of it would not fit on a line, or where that is lower.
 func Lead(main, aside fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(&besideLayout{lead: true}, main, aside)
 }
@@ -89,6 +89,12 @@ func (l *besideLayout) widths(seen []fyne.CanvasObject, width float32) []float32
 		rest := width - aside - Gap
 		if rest < wordWidth(seen[0]) || rest < naturalWidth(seen[0]) && rest < width/2 {
 			return nil
+		}
+		if rest < naturalWidth(seen[0]) {
+			low := heightFor(seen[1], aside)
+			if max(heightFor(seen[0], rest), low) > heightFor(seen[0], width)+l.gap()+low {
+				return nil
+			}
 		}
 		return []float32{rest, aside}
 	}

@@ -49,3 +49,20 @@ func TestTheWordsOfARowInACardStandInLine(t *testing.T) {
 		t.Error("the row does not reach beyond the text")
 	}
 }
+
+func TestWhatLeadsHasTheWholeWidthWhereThatIsLower(t *testing.T) {
+	large(t)
+	tile := Tile("Blood glucose", "6.7", "mmol/L", "14 May 2026, 17:28, today", nil)
+	act := PlainButton("Chart", nil, nil)
+	lead := Lead(tile, act)
+	lead.Resize(fyne.NewSize(332, 10))
+	if tile.Size().Width != 332 || act.Position().Y < tile.Size().Height {
+		t.Errorf("the tile is %v, and what it leads to stands at %v", tile.Size(), act.Position())
+	}
+	short := Soft("Weight")
+	act = PlainButton("Chart", nil, nil)
+	Lead(short, act).Resize(fyne.NewSize(332, 10))
+	if act.Position().X == 0 {
+		t.Error("what fits on one line does not share it")
+	}
+}

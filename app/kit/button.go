@@ -80,13 +80,29 @@ func (b *Button) AccessibilityRole() fyne.AccessibleRole {
 	return fyne.AccessibleRoleButton
 }
 
-// iconSpace is the width that the icon takes from the label.
+// iconSpace is what the icon takes from the label on one line.
 func (b *Button) iconSpace() float32 {
 	if b.icon == nil {
 		return 0
 	}
 	return Size(b, SizeIcon) + Gap
 }
+
+// iconSpaceAt is the same in a button of a width. Where large text would need
+// one more line beside the icon, the icon goes: the words say what it means.
+func (b *Button) iconSpaceAt(width float32) float32 {
+	space, room := b.iconSpace(), width-2*b.sides()
+	if space == 0 || Size(b, SizeIcon) <= largeIcon {
+		return space
+	}
+	if len(b.label.lines(max(room-space, 1))) > len(b.label.lines(max(room, 1))) {
+		return 0
+	}
+	return space
+}
+
+// largeIcon is the icon's size beyond which the text counts as large.
+const largeIcon float32 = 30
 
 func (b *Button) sides() float32 {
 	if b.kind == linkButton {
@@ -102,7 +118,7 @@ func (b *Button) HeightFor(width float32) float32 {
 	if b.kind == mainButton {
 		least = Main
 	}
-	h := b.label.HeightFor(max(width-2*b.sides()-b.iconSpace(), 1))
+	h := b.label.HeightFor(max(width-2*b.sides()-b.iconSpaceAt(width), 1))
 	return max(least, h+2*Padding)
 }
 
@@ -129,13 +145,14 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		focus.around(size, Radius)
 		place(body, 0, 0, size.Width, size.Height)
 		place(veil, 0, 0, size.Width, size.Height)
-		icon := b.iconSpace()
+		icon := b.iconSpaceAt(size.Width)
 		room := max(size.Width-2*b.sides()-icon, 1)
 		w := b.label.widest(room)
 		h := b.label.HeightFor(w)
 		left := (size.Width - w - icon) / 2
 		place(b.label, left+icon, (size.Height-h)/2, w, h)
-		if b.icon != nil {
+		image.Hidden = icon == 0
+		if icon > 0 {
 			side := icon - Gap
 			place(image, left, (size.Height-side)/2, side, side)
 		}
@@ -165,7 +182,6 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		}
 		b.label.colour = ink
 		b.label.Refresh()
-		image.Hidden = b.icon == nil
 		if b.icon != nil {
 			image.Resource = theme.NewColoredResource(b.icon, ink)
 			image.Refresh()

@@ -9,18 +9,30 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Card is white paper with what belongs together on it. Rows that lead
-// somewhere reach almost to its edges, so that their words stand in line with
-// the others.
+// Card is white paper with what belongs together on it. Rows reach almost to
+// its edges, so that their words stand in line with the others.
 func Card(objs ...fyne.CanvasObject) fyne.CanvasObject {
+	return newPanel(ColourPaper, ColourLine, stacked(8, onCard(objs, true)...))
+}
+
+// onCard are objs with the rows among them, or in a list among them, wide enough
+// for a card. The last one on the card has no line below it.
+func onCard(objs []fyne.CanvasObject, last bool) []fyne.CanvasObject {
 	objs = slices.Clone(objs)
 	for i, o := range objs {
-		if row, ok := o.(*tapRow); ok {
-			row.side = cardRowSide
-			objs[i] = inset(row, -cardRowSide, 0)
+		last := last && i == len(objs)-1
+		if row, ok := o.(interface{ inCard(last bool) }); ok {
+			row.inCard(last)
+			objs[i] = inset(o, -cardRowSide, 0)
+			continue
+		}
+		if list, ok := o.(*fyne.Container); ok {
+			if l, ok := list.Layout.(*stackLayout); ok && l.gap == 0 && !l.start && l.most == 0 {
+				list.Objects = onCard(list.Objects, last)
+			}
 		}
 	}
-	return newPanel(ColourPaper, ColourLine, stacked(8, objs...))
+	return objs
 }
 
 // cardRowSide leaves a row in a card clear of the card's edge, which is 3 wide

@@ -17,9 +17,9 @@ type Prose struct {
 	align  fyne.TextAlign
 	under  bool // underlined
 
-	laid brokenText // the last answer: layouts ask for the same width many times
-	wide brokenText // the same without a width
-	word brokenText // its longest word
+	laid [2]brokenText // the last answers: layouts ask for the same widths many times, to choose between two
+	wide brokenText    // the same without a width
+	word brokenText    // its longest word
 }
 
 // brokenText is text broken for one width, size and style.
@@ -86,18 +86,29 @@ func (p *Prose) AccessibilityLabel() string { return p.text }
 // AccessibilityRole is text.
 func (p *Prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// letters is the size of the letters at a width. A heading has room for its
-// longest word as far as that leaves it as large as body text: at twice the
-// size a phone is narrower than many a medicine's name.
+// letters is the size of the letters at a width: where the longest word would
+// have to be broken, as much smaller as it takes to keep it whole. At twice the
+// size a phone is narrower than many a medicine's name. A heading becomes as
+// small as body text if need be; other text by one step at most, never below
+// that of second text, and not in vain.
 func (p *Prose) letters(width float32) float32 {
 	size := lookOf(p).size(p.size)
-	if p.size != SizeHeading || p.wordWidth() <= width {
+	if width >= unbounded || p.wordWidth() <= width {
 		return size
 	}
-	// Fonts do not grow evenly, so that the size can't be reckoned.
-	for least := lookOf(p).size(SizeBody); size > least && p.wordAt(size) > width; size-- {
+	least, heading := max(size*17/20, 17), p.size == SizeHeading
+	if heading {
+		least = lookOf(p).size(SizeBody)
 	}
-	return size
+	// Fonts do not grow evenly, so that the size can't be reckoned.
+	smaller := size
+	for smaller > least && p.wordAt(smaller) > width {
+		smaller = max(smaller-1, least)
+	}
+	if !heading && p.wordAt(smaller) > width {
+		return size
+	}
+	return smaller
 }
 
 // wordWidth is the width below which a word would have to be broken.
@@ -130,7 +141,15 @@ func (p *Prose) broken(width float32, kept *brokenText) brokenText {
 	return now
 }
 
-func (p *Prose) lines(width float32) []string { return p.broken(width, &p.laid).lines }
+// at gives p's text broken for a width at which it may stand.
+func (p *Prose) at(width float32) brokenText {
+	if p.laid[0].width != width {
+		p.laid[0], p.laid[1] = p.laid[1], p.laid[0]
+	}
+	return p.broken(width, &p.laid[0])
+}
+
+func (p *Prose) lines(width float32) []string { return p.at(width).lines }
 
 // lineHeight is that of letters of a size.
 func (p *Prose) lineHeight(size float32) float32 {
@@ -152,7 +171,7 @@ const unbounded = 1 << 20
 
 // widest is the width of the longest line when wrapped at a width.
 func (p *Prose) widest(width float32) float32 {
-	return min(p.broken(width, &p.laid).longest+1, width)
+	return min(p.at(width).longest+1, width)
 }
 
 // MinSize is the height at the width of now, and a width of a few letters.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 )
 
 // Row is a line of a list, from edge to edge: title, a second text, and a chip
@@ -35,6 +36,7 @@ type rowBody struct {
 	title, sub string
 	content    fyne.CanvasObject
 	side       float32 // free at either side of the content
+	last       bool    // of a card: nothing below to be parted from
 }
 
 const rowPadY = 10
@@ -43,10 +45,55 @@ func (r *rowBody) heightFor(width float32) float32 {
 	return max(Touch, heightFor(r.content, max(width-2*r.side, 1))+2*rowPadY)
 }
 
-func newReadRow(r *rowBody) fyne.CanvasObject {
-	p := newPanel(ColourPaper, "", r.content)
-	p.padY, p.radius = rowPadY, 0
-	return stacked(0, p, Rule())
+// inCard makes the row stand in line with what else is on a card.
+func (r *rowBody) inCard(last bool) { r.side, r.last = cardRowSide, last }
+
+// readRow is a row that can only be read.
+type readRow struct {
+	widget.BaseWidget
+	*rowBody
+}
+
+var _ Flowing = (*readRow)(nil)
+
+func newReadRow(body *rowBody) *readRow {
+	r := &readRow{rowBody: body}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *readRow) HeightFor(width float32) float32 {
+	return heightFor(r.content, max(width-2*r.side, 1)) + 2*rowPadY + Size(r, SizeBorder)
+}
+
+func (r *readRow) Natural() float32 { return naturalWidth(r.content) + 2*r.side }
+
+func (r *readRow) MinSize() fyne.Size {
+	r.ExtendBaseWidget(r)
+	return minOf(r, r.content.MinSize().Width+2*r.side)
+}
+
+func (r *readRow) CreateRenderer() fyne.WidgetRenderer {
+	r.ExtendBaseWidget(r)
+	ground, line := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	d := &drawing{widget: r, objects: []fyne.CanvasObject{ground, line, r.content}}
+	d.layout = func(size fyne.Size) { r.place(size, lookOf(r), ground, line) }
+	d.paint = func(l look) { r.paint(l, ground, line) }
+	return draw(d)
+}
+
+// place puts the content in the middle of the row, and the line below it.
+func (r *rowBody) place(size fyne.Size, l look, ground, line *canvas.Rectangle) {
+	thick := l.size(SizeBorder)
+	place(ground, 0, 0, size.Width, size.Height)
+	place(line, 0, size.Height-thick, size.Width, thick)
+	h := heightFor(r.content, size.Width-2*r.side)
+	place(r.content, r.side, (size.Height-h)/2, size.Width-2*r.side, h)
+}
+
+func (r *rowBody) paint(l look, ground, line *canvas.Rectangle) {
+	ground.FillColor, line.FillColor = l.colour(ColourPaper), l.colour(ColourLine)
+	line.Hidden = r.last
 }
 
 // tapRow is a row that leads somewhere.
@@ -76,16 +123,12 @@ func (r *tapRow) CreateRenderer() fyne.WidgetRenderer {
 	d := &drawing{widget: r}
 	d.objects = append([]fyne.CanvasObject{ground, veil, line, r.content}, focus.objects()...)
 	d.layout = func(size fyne.Size) {
-		thick := lookOf(r).size(SizeBorder)
-		place(ground, 0, 0, size.Width, size.Height)
+		r.place(size, lookOf(r), ground, line)
 		place(veil, 0, 0, size.Width, size.Height)
-		place(line, 0, size.Height-thick, size.Width, thick)
-		h := heightFor(r.content, size.Width-2*r.side)
-		place(r.content, r.side, (size.Height-h)/2, size.Width-2*r.side, h)
 		focus.within(size)
 	}
 	d.paint = func(l look) {
-		ground.FillColor, line.FillColor = l.colour(ColourPaper), l.colour(ColourLine)
+		r.paint(l, ground, line)
 		veil.FillColor = color.Transparent
 		if r.down {
 			veil.FillColor = l.colour(theme.ColorNamePressed)

@@ -46,9 +46,10 @@ func (s *Scroll) reveal(o fyne.CanvasObject, top, height float32) {
 		return
 	}
 	from += top
+	margin := min(2*Padding, max((room-height)/2, 0)) // what just fits is seen whole
 	y := s.Offset.Y
-	y = max(y, from+height+2*Padding-room)
-	y = max(min(y, from-2*Padding), 0)
+	y = max(y, from+height+margin-room)
+	y = max(min(y, from-margin), 0)
 	if y != s.Offset.Y {
 		s.ScrollToOffset(fyne.NewPos(0, y))
 	}
