@@ -9,6 +9,7 @@ package call
 
 import (
 	"net/url"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -22,9 +23,10 @@ type Dial func(*url.URL) error
 
 // Button rings t. who stands in its label where it is not empty.
 func Button(host shell.Host, dial Dial, who string, t careplan.Telephone) *kit.Button {
-	label := "Call " + t.Typed
+	number := strings.ReplaceAll(t.Typed, " ", "\u00a0") // to be read on one line
+	label := "Call " + number
 	if who != "" {
-		label = "Call " + who + " on " + t.Typed
+		label = "Call " + who + " on " + number
 	}
 	return kit.PlainButton(label, kit.IconPhone(), func() { Ring(host, dial, t) })
 }

@@ -6,6 +6,8 @@ import (
 	"github.com/carebottle/carebottle/app/call"
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/app/summary"
+	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
 
@@ -31,19 +33,19 @@ func (p *Places) contact(host shell.Host, r shell.Route) shell.Page {
 	if len(c.Telephones) == 0 {
 		parts = append(parts, kit.Text("No telephone number is written down."))
 	}
-	parts = append(parts, details(c))
+	parts = append(parts, details(host.Plan(), c))
 	if entry.Active() {
 		parts = append(parts, kit.PlainButton("Take off the list", nil, func() {
 			host.Go(shell.Route{Place: shell.EndItem, Kind: careplan.KindContact, Entry: entry.ID, Step: "stop"})
 		}))
 	}
-	parts = append(parts, kit.PlainButton("See what it said before", nil, func() {
+	parts = append(parts, kit.PlainButton("History", kit.IconHistory(), func() {
 		host.Go(shell.Route{Place: shell.Past, Kind: careplan.KindContact, Entry: entry.ID})
 	}))
 	return shell.Page{
 		Title: c.Name,
 		Body:  kit.Stack(parts...),
-		Foot: kit.MainButton("Change this", nil, func() {
+		Foot: kit.MainButton("Change", kit.IconEdit(), func() {
 			host.Go(shell.Route{Place: shell.EditItem, Kind: careplan.KindContact, Entry: entry.ID})
 		}),
 	}
@@ -69,29 +71,26 @@ func (p *Places) unsettled(host shell.Host, entry careplan.Entry) shell.Page {
 	return shell.Page{Title: "A person to call", Body: kit.Stack(parts...)}
 }
 
-// details are the lines of a contact that have something to say.
-func details(c *careplan.Contact) fyne.CanvasObject {
+// details are the lines of a contact that have something to say, under the
+// questions that the form asks.
+func details(plan careplan.Plan, c *careplan.Contact) fyne.CanvasObject {
 	var lines []fyne.CanvasObject
 	say := func(label, text string) {
 		if text != "" {
 			lines = append(lines, kit.Close(kit.Soft(label), kit.Text(text)))
 		}
 	}
-	say("Kind", c.Type)
-	say("Who this is", c.Relationship)
+	say("Who are they?", c.Relationship)
+	say("What kind of contact?", summary.Capital(c.Type))
 	say("When to call", c.When)
-	say("Hours", c.Hours)
-	say("Language", c.Language)
+	say("When they can be reached", c.Hours)
 	if c.HasKey {
-		say("Key", "Has a key")
+		say("They have a key", "Yes")
 	}
-	switch c.Consent {
-	case "yes":
-		say("May helpers talk to them about the plan?", "Yes")
-	case "no":
-		say("May helpers talk to them about the plan?", "No")
-	}
-	say("Said by", c.SaidBy)
+	say("Language they speak", c.Language)
+	say(whose.Say(plan, "May people who treat you talk with them about you?", "May people who treat NAME talk with them about NAME?"),
+		summary.Capital(c.Consent))
+	say("Who said so", c.SaidBy)
 	if len(lines) == 0 {
 		return kit.Soft("Nothing else is written down.")
 	}

@@ -79,7 +79,7 @@ func (p *Places) people(host shell.Host, r shell.Route) shell.Page {
 	return shell.Page{
 		Title: "People to call",
 		Body:  kit.Stack(parts...),
-		Foot: kit.MainButton("Add a person to call", nil, func() {
+		Foot: kit.MainButton("Add a person to call", kit.IconAdd(), func() {
 			host.Go(shell.Route{Place: shell.EditItem, Kind: careplan.KindContact})
 		}),
 	}

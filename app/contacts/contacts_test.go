@@ -139,9 +139,9 @@ func TestAContactLeadsToItsFormAndItsHistory(t *testing.T) {
 	l := grace(t)
 	daniel := l.Plan().Contacts()[0].ID
 	for button, want := range map[string]shell.Route{
-		"Change this":             {Place: shell.EditItem, Kind: careplan.KindContact, Entry: daniel},
-		"Take off the list":       {Place: shell.EndItem, Kind: careplan.KindContact, Entry: daniel, Step: "stop"},
-		"See what it said before": {Place: shell.Past, Kind: careplan.KindContact, Entry: daniel},
+		"Change":            {Place: shell.EditItem, Kind: careplan.KindContact, Entry: daniel},
+		"Take off the list": {Place: shell.EndItem, Kind: careplan.KindContact, Entry: daniel, Step: "stop"},
+		"History":           {Place: shell.Past, Kind: careplan.KindContact, Entry: daniel},
 	} {
 		l.Go(shell.Route{Place: shell.Contact, Kind: careplan.KindContact, Entry: daniel})
 		l.Tap(button)

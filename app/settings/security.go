@@ -42,10 +42,12 @@ func (p *Places) security(h shell.Host, r shell.Route) shell.Page {
 		Title: "What opens this plan",
 		Body: kit.Stack(
 			kit.Text("Your passphrase opens this plan. Your recovery code opens it when the passphrase is forgotten. Nobody else can open it: not us, not the practice."),
-			kit.Row("Change my passphrase", "The old one stops working at once", nil, to(stepPassphrase)),
-			kit.Row("Make a new recovery code", "If the paper is lost or somebody saw it", nil, to(stepCode)),
-			kit.Row("Make all old codes useless", "If somebody may have a copy of the files and an old code", nil, to(stepRekey)),
-			kit.Row("Show the key for other programs", "To open the file without Carebottle", nil, to(stepRawKey)),
+			kit.Rows(
+				kit.Row("Change my passphrase", "The old one stops working at once", nil, to(stepPassphrase)),
+				kit.Row("Make a new recovery code", "If the paper is lost or somebody saw it", nil, to(stepCode)),
+				kit.Row("Make all old codes useless", "If somebody may have a copy of the files and an old code", nil, to(stepRekey)),
+				kit.Row("Show the key for other programs", "To open the file without Carebottle", nil, to(stepRawKey)),
+			),
 		),
 	}
 }
