@@ -28,6 +28,7 @@ func (p *Places) latest(host shell.Host, plan careplan.Plan) []fyne.CanvasObject
 	points, err := p.record.Latest(context.Background(), plan.ID)
 	if err != nil {
 		host.Problem(err)
+		return nil // tiles without numbers would say that nothing was ever measured
 	}
 	last := map[measure.ID]careplan.Point{}
 	for _, point := range points {
@@ -55,7 +56,7 @@ func tile(host shell.Host, plan careplan.Plan, m careplan.Following, last map[me
 		return kit.Tile(m.Name, "", "", "Nothing written down yet", enter)
 	}
 	number, unit := quote.Figure(m, point.Amounts)
-	lines := quote.Moment(point.At, host.Now())
+	lines := quote.Glance(point.At, host.Now())
 	if wants := wanted(plan, m, point); wants != "" {
 		lines += "\nplan: " + wants
 	}

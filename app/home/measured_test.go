@@ -1,18 +1,21 @@
 package home_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 
+	"github.com/carebottle/carebottle/app/home"
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/shell/shelltest"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
 	"github.com/carebottle/carebottle/internal/record"
+	"github.com/carebottle/carebottle/internal/vault"
 )
 
 // may is a time of May 2026; the clock of the tests stands at half past ten on
@@ -61,8 +64,8 @@ func measured() []careplan.Content {
 func TestHomeShowsTheLatestOfEachMeasure(t *testing.T) {
 	host, k, _ := at(t, shelltest.Phone, kit.Appearance{}, careplan.RolePatient, measured()...)
 	host.Says("Write down a reading",
-		"Blood pressure 132/78 mmHg 14 May 2026, 08:12, today plan: under 135/85 mmHg",
-		"Blood glucose 6.4 mmol/L 14 May 2026, 07:50, today plan: 5 to 7 mmol/L on waking",
+		"Blood pressure 132/78 mmHg today 08:12 plan: under 135/85 mmHg",
+		"Blood glucose 6.4 mmol/L today 07:50 plan: 5 to 7 mmol/L on waking",
 		"Weight 11 st 4.1 lb 10 May 2026, 08:00",
 		"Pulse 70 a minute")
 	host.SaysNot("141", "bedtime", "71.7")
@@ -108,6 +111,23 @@ func TestWithoutMeasuresThereIsOneQuietWayToBegin(t *testing.T) {
 	host.Tap("Write down a reading")
 	if host.Here().Place != shell.Readings {
 		t.Errorf("it leads to %v", host.Here())
+	}
+}
+
+// unread is a record whose readings can't be read now.
+type unread struct{ *kept }
+
+func (unread) Latest(context.Context, string) ([]careplan.Point, error) { return nil, vault.ErrLocked }
+
+func TestReadingsThatCannotBeReadAreNotSaidToBeNone(t *testing.T) {
+	k := shelltest.Keep(t)
+	id := k.Begin("Halina", careplan.RolePatient, careplan.Person{FullName: "Tomasz Wiśniewski"}, measured()...)
+	host := shelltest.New(t, shelltest.Phone, kit.NewTheme(kit.Appearance{}), home.New(unread{k}, k, nil).Routes())
+	k.Show(host, id)
+	host.Go(shell.Route{Place: shell.Home})
+	host.SaysNot("Nothing written down yet")
+	if len(host.Problems) != 1 {
+		t.Errorf("problems: %v", host.Problems)
 	}
 }
 

@@ -75,6 +75,18 @@ func TestAMomentIsOnTheClockOfItsPlace(t *testing.T) {
 			t.Errorf("%v is said as %q, not %q", at, got, want)
 		}
 	}
+	for want, at := range map[string]time.Time{
+		"today 07:40":                    time.Date(2026, time.May, 14, 7, 40, 0, 0, london),
+		"today 00:00":                    time.Date(2026, time.May, 14, 0, 0, 0, 0, london),
+		"yesterday 23:59":                time.Date(2026, time.May, 13, 23, 59, 0, 0, time.FixedZone("", 3600)),
+		"12 May 2026, 23:59":             time.Date(2026, time.May, 12, 23, 59, 0, 0, london),
+		"14 May 2025, 19:04":             time.Date(2025, time.May, 14, 19, 4, 0, 0, london),
+		"14 May 2026, 08:00 (UTC+02:00)": time.Date(2026, time.May, 14, 8, 0, 0, 0, time.FixedZone("", 7200)),
+	} {
+		if got := quote.Glance(at, now); got != want {
+			t.Errorf("at a glance %v is said as %q, not %q", at, got, want)
+		}
+	}
 }
 
 func TestEachPartIsShownInAUnitThatItHas(t *testing.T) {

@@ -24,18 +24,40 @@ func Shown(m careplan.Following, amounts []measure.Amount) (shown []measure.Amou
 // 2026, 07:40, today". Where the clocks there and here differ, it says so.
 func Moment(at, now time.Time) string {
 	text := careplan.DateOf(at).String() + at.Format(", 15:04")
-	here := at.In(now.Location())
-	_, there := at.Zone()
-	if _, offset := here.Zone(); offset != there {
-		return text + at.Format(" (UTC-07:00)")
-	}
-	switch careplan.DateOf(here) {
-	case careplan.DateOf(now):
-		text += ", today"
-	case careplan.DateOf(now.AddDate(0, 0, -1)):
-		text += ", yesterday"
+	switch day, here := nearDay(at, now); {
+	case !here:
+		text += at.Format(" (UTC-07:00)")
+	case day != "":
+		text += ", " + day
 	}
 	return text
+}
+
+// Glance is [Moment] for where there is room for few words, and the page behind
+// says the date: "today 07:40", "yesterday 23:59", "2 January 2026, 08:00".
+func Glance(at, now time.Time) string {
+	if day, here := nearDay(at, now); here && day != "" {
+		return day + at.Format(" 15:04")
+	}
+	return Moment(at, now)
+}
+
+// nearDay is "today", "yesterday" or nothing, and whether the clock of where at
+// was said is the one of here.
+func nearDay(at, now time.Time) (day string, here bool) {
+	local := at.In(now.Location())
+	_, there := at.Zone()
+	if _, offset := local.Zone(); offset != there {
+		return "", false
+	}
+	switch careplan.DateOf(local) {
+	case careplan.DateOf(now):
+		return "today", true
+	case careplan.DateOf(now.AddDate(0, 0, -1)):
+		return "yesterday", true
+	default:
+		return "", true
+	}
 }
 
 // Figure is the value of a reading, without what stands beside it in a unit of
