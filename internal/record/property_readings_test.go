@@ -14,7 +14,10 @@ import (
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
-var someMeasures = []measure.ID{measure.BloodPressure, measure.Pulse, measure.Weight}
+var (
+	someMeasures = []measure.ID{measure.BloodPressure, measure.Pulse, measure.Weight}
+	someWeeks    = []string{"", "one week", "another week"}
+)
 
 // someReading is one of few, so that they meet.
 func someReading(rt *rapid.T) *careplan.Reading {
@@ -32,6 +35,7 @@ func someReading(rt *rapid.T) *careplan.Reading {
 	}
 	if rapid.Bool().Draw(rt, "circumstances") {
 		r.Circumstances = measure.Circumstances{"rhythm": "regular", "arm": "left"}
+		r.Note, r.Week = "after breakfast", rapid.SampledFrom(someWeeks).Draw(rt, "week")
 	}
 	return r
 }
@@ -73,14 +77,18 @@ func (w *world) importing(rt *rapid.T, d *device, p int) {
 		rt.Fatal(err)
 	}
 	imp := careplan.Import{Format: "Omron connect", File: "omron.csv"}
+	met := map[pointKey]bool{} // in the file
 	entry, err := d.Import(ctx, w.plans[p], &imp, func(take func(*careplan.Reading) (bool, error)) error {
 		for _, r := range file {
 			taken, err := take(r)
 			if err != nil {
 				return err
 			}
-			if taken && known.Has(r) {
-				rt.Fatal("a reading that was known is taken")
+			if there := known.Has(r) || met[keyOf(r.Measure, r.At, r.Amounts)]; taken == there {
+				rt.Fatalf("a reading that is there already: %t, taken: %t", there, taken)
+			}
+			for _, point := range pointsOf(r) {
+				met[keyOf(point.Measure, point.At, point.Amounts)] = true
 			}
 		}
 		return nil
@@ -159,6 +167,7 @@ func (w *world) dispute(rt *rapid.T, d *device, p int) {
 // by itself.
 func (d *device) checkPoints(rt *rapid.T, plan string, v *history.View) {
 	stand, gone := wantedPoints(rt, v)
+	weeks := map[string]int{}
 	var latest []string
 	for _, m := range someMeasures {
 		got, err := d.Readings(ctx, plan, m, time.Time{}, time.Time{})
@@ -168,6 +177,9 @@ func (d *device) checkPoints(rt *rapid.T, plan string, v *history.View) {
 		var lines []string
 		for _, p := range got {
 			lines = append(lines, line(p))
+			if m == measure.BloodPressure && p.Week != "" {
+				weeks[p.Week]++
+			}
 		}
 		if !slices.IsSortedFunc(got, func(a, b careplan.Point) int { return a.At.Compare(b.At) }) {
 			rt.Fatal("not oldest first")
@@ -199,6 +211,12 @@ func (d *device) checkPoints(rt *rapid.T, plan string, v *history.View) {
 			rt.Fatalf("%s: withdrawn are\n%s\nby the history\n%s", m, strings.Join(lines, "\n"), strings.Join(want, "\n"))
 		}
 	}
+	for _, week := range someWeeks {
+		got, err := d.WeekReadings(ctx, plan, week)
+		if err != nil || len(got) != weeks[week] || slices.ContainsFunc(got, func(p careplan.Point) bool { return p.Week != week || p.Measure != measure.BloodPressure }) {
+			rt.Fatalf("of %q %v, %v, want %d", week, got, err, weeks[week])
+		}
+	}
 	got, err := d.Latest(ctx, plan)
 	if err != nil {
 		rt.Fatal(err)
@@ -210,6 +228,52 @@ func (d *device) checkPoints(rt *rapid.T, plan string, v *history.View) {
 	if fmt.Sprint(lines) != fmt.Sprint(latest) {
 		rt.Fatalf("latest are %v, want %v", lines, latest)
 	}
+	d.checkKnown(rt, plan, v)
+}
+
+// checkKnown compares what a record takes for known with all that the history
+// ever said of readings, but for the imports that were taken back.
+func (d *device) checkKnown(rt *rapid.T, plan string, v *history.View) {
+	undone, _ := imported(v)
+	there := map[pointKey]bool{}
+	asked := map[pointKey]careplan.Point{}
+	for _, e := range v.Entries {
+		if e.Kind != string(careplan.KindReading) {
+			continue
+		}
+		for _, rev := range e.Revisions {
+			r := readingOf(rev.Header.V, rev.Body)
+			if r == nil {
+				continue // it was erased
+			}
+			for _, p := range pointsOf(r) {
+				key := keyOf(p.Measure, p.At, p.Amounts)
+				asked[key] = p
+				there[key] = there[key] || !undone[r.Import]
+			}
+		}
+	}
+	known, err := d.Known(ctx, plan)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	for key, p := range asked {
+		if got := known.Has(&careplan.Reading{Measure: p.Measure, At: p.At, Amounts: p.Amounts}); got != there[key] {
+			rt.Fatalf("%s: known is %t, and it is there: %t", line(p), got, there[key])
+		}
+	}
+}
+
+// imported are the imports that all heads withdraw, and those that some do.
+func imported(v *history.View) (undone, disputed map[string]bool) {
+	undone, disputed = map[string]bool{}, map[string]bool{}
+	for _, e := range v.Entries {
+		if e.Kind == string(careplan.KindImport) {
+			undone[e.ID.String()] = !e.Active() // under a policy of checking every head: none says so
+			disputed[e.ID.String()] = e.Active() && slices.ContainsFunc(e.Heads, func(h *history.Revision) bool { return h.Header.Status != history.StatusActive })
+		}
+	}
+	return undone, disputed
 }
 
 func line(p careplan.Point) string {
@@ -219,13 +283,7 @@ func line(p careplan.Point) string {
 // wantedPoints are the points that stand and those that don't, by measure and
 // sorted, worked out entry by entry.
 func wantedPoints(rt *rapid.T, v *history.View) (stand, gone map[measure.ID][]string) {
-	undone, disputed := map[string]bool{}, map[string]bool{}
-	for _, e := range v.Entries {
-		if e.Kind == string(careplan.KindImport) {
-			undone[e.ID.String()] = !e.Active() // under a policy of checking every head: none says so
-			disputed[e.ID.String()] = e.Active() && slices.ContainsFunc(e.Heads, func(h *history.Revision) bool { return h.Header.Status != history.StatusActive })
-		}
-	}
+	undone, disputed := imported(v)
 	stand, gone = map[measure.ID][]string{}, map[measure.ID][]string{}
 	for _, e := range v.Entries {
 		if e.Kind != string(careplan.KindReading) {
