@@ -32,6 +32,7 @@ type Pad struct {
 	arrived bool // the pad went on by itself: a sign that asks for it comes late
 	focused bool
 	shift   bool
+	tapping bool // a key is pressed with a finger
 }
 
 // PadField is one number of a pad.
@@ -123,6 +124,9 @@ func (p *Pad) lead(i int) {
 }
 
 func (p *Pad) reveal() {
+	if p.tapping {
+		return
+	}
 	f := p.fields[p.at]
 	if top, ok := within(p, f); ok {
 		reveal(p, top, f.Size().Height)

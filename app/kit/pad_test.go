@@ -286,3 +286,26 @@ func TestAPickIsTakenBackByASecondTap(t *testing.T) {
 		t.Error("an answer that is not offered is chosen")
 	}
 }
+
+// At the largest type a phone has no room for the numbers and the keys at once.
+func TestThePageStaysUnderTheFingerThatTapsTheKeys(t *testing.T) {
+	inTheme(t, Appearance{Scale: 2})
+	p := pressurePad()
+	w := padded(t, p, 360)
+	w.Canvas().Unfocus()
+	page := w.Content().(*Scroll)
+	page.ScrollToBottom()
+	at := page.Offset.Y
+	for _, digit := range []int{1, 3, 2, 7} { // into the second number, too
+		test.Tap(p.keys.digits[digit])
+		if page.Offset.Y != at {
+			t.Fatalf("after a tap on %d the page went from %v to %v", digit, at, page.Offset.Y)
+		}
+	}
+	if got := p.Texts(); got[0] != "132" || got[1] != "7" {
+		t.Errorf("the keys typed %q", got)
+	}
+	if p.Begin(0); page.Offset.Y == at {
+		t.Error("a number that is led to has to be seen")
+	}
+}

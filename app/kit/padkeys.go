@@ -25,11 +25,12 @@ const padGap float32 = 6
 func newPadKeys(p *Pad) *padKeys {
 	k := &padKeys{}
 	key := func(label string, size fyne.ThemeSizeName, tapped func()) *padKey {
-		made := newPadKey(label, size, func() {
+		return newPadKey(label, size, func() {
+			p.tapping = true // the page must not move away from under the finger
 			tapped()
 			p.take()
+			p.tapping = false
 		})
-		return made
 	}
 	for i := range 10 {
 		k.digits = append(k.digits, key(string(rune('0'+i)), SizeHeading, func() { p.sign(rune('0' + i)) }))
