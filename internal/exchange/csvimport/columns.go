@@ -58,8 +58,11 @@ func Columns(src exchange.Source) (Table, error) {
 	return t, nil
 }
 
-// above is how many lines stand above a heading: a title, a name.
+// above is how many lines stand above a heading: a title, a name, what meter
+// it was and when it was read. The heading is the line with names that fills
+// more columns than any above it.
 func above(lines [][]string) int {
+	heading, most := 0, 1
 	for i, l := range lines {
 		filled := 0
 		for _, c := range l {
@@ -67,14 +70,14 @@ func above(lines [][]string) int {
 				filled++
 			}
 		}
-		if filled > 1 {
+		if filled > most {
+			most = filled
 			if names(l) {
-				return i
+				heading = i
 			}
-			return 0
 		}
 	}
-	return 0
+	return heading
 }
 
 // clip keeps cells to be shown, none of them longer than a screen is wide.

@@ -189,3 +189,45 @@ func FuzzColumns(f *testing.F) {
 		}
 	})
 }
+
+// A number that is cut in two is still a number: 7 of 70.2.
+func TestALineInWhichTheFileBreaksOffIsRefused(t *testing.T) {
+	const early = "3 refused: The line stops early: it has 2 of 3 columns."
+	for name, c := range map[string]struct{ file, last string }{
+		"in a number":             {"When,Weight (kg),Note\n2026-01-12 08:00,70.2,\n2026-01-13 08:00,7", early},
+		"in a number, old Macs":   {"When,Weight (kg),Note\r2026-01-12 08:00,70.2,\r2026-01-13 08:00,7", early},
+		"behind the last column":  {"When,Weight (kg),Note\n2026-01-12 08:00,70.2,\n2026-01-13 08:00,70.1,", "3 weight 2026-01-13 08:00:00+00:00 70.1 kg"},
+		"not at all":              {"When,Weight (kg),Note\n2026-01-12 08:00,70.2,\n2026-01-13 08:00,70.1\n", "3 weight 2026-01-13 08:00:00+00:00 70.1 kg"},
+		"where all lines do":      {"When,Weight (kg),Note\n2026-01-12 08:00,70.2\n2026-01-13 08:00,70.1", "3 weight 2026-01-13 08:00:00+00:00 70.1 kg"},
+		"between \\r and its \\n": {"When,Weight (kg),Note\r\n2026-01-12 08:00,70.2,\r\n2026-01-13 08:00,70.1,\r", "3 weight 2026-01-13 08:00:00+00:00 70.1 kg"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows := exchangetest.Rows(t, csvimport.Format{}, c.file, mapped(t, propose(t, c.file, measure.Weight)))
+			exchangetest.Same(t, rows, []string{"2 weight 2026-01-12 08:00:00+00:00 70.2 kg", c.last})
+		})
+	}
+}
+
+func TestAHeadingIsFoundBelowWhatIsSaidOfTheMeter(t *testing.T) {
+	for name, c := range map[string]struct {
+		file  string
+		above int
+		names []string
+	}{
+		"at once":                  {"Datum;Zeit;Wert\n12.01.2026;08:00;6,4\n", 0, []string{"Datum", "Zeit", "Wert"}},
+		"below a title":            {"Mein Tagebuch\nDatum;Zeit;Wert\n12.01.2026;08:00;6,4\n", 1, []string{"Datum", "Zeit", "Wert"}},
+		"below a date":             {"Glukose-Werte;Erstellt am;25-02-2026 17:28 UTC\n\nGerät;Zeit;Art;Wert\nx;12.01.2026 08:00;0;77\n", 1, []string{"Gerät", "Zeit", "Art", "Wert"}},
+		"below a table of its own": {"Nummer;Datum;;;\nU1;12.01.2026;;;\nDatum;Zeit;Wert;Einheit\n11.01.2026;08:00;6,4;mmol/L\n", 2, []string{"Datum", "Zeit", "Wert", "Einheit"}},
+		"there is none":            {"12.01.2026;08:00;6,4\n13.01.2026;08:00;6,4;late\n", 0, []string{"Column 1", "Column 2", "Column 3", "Column 4"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			table, err := csvimport.Columns(exchangetest.File("x.csv", c.file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if table.Above != c.above || !slices.Equal(table.Names, c.names) {
+				t.Errorf("%d lines above %q, want %d above %q", table.Above, table.Names, c.above, c.names)
+			}
+		})
+	}
+}

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -30,9 +29,6 @@ func Fold(name string) string {
 		return unicode.ToLower(r)
 	}, name)
 }
-
-// Len is how many columns there are.
-func (h Heading) Len() int { return len(h.names) }
 
 // Column is the first column of one of these folded names, the brackets behind
 // it aside; -1 where there is none.
@@ -106,10 +102,10 @@ func Bracket(name string) (bare, inside string) {
 // Cut says that a line has fewer columns than the heading, as the last one of a
 // file has that was not written to its end; empty where it has not.
 func (h Heading) Cut(cells []string) string {
-	if len(cells) >= h.Len() {
+	if len(cells) >= len(h.names) {
 		return ""
 	}
-	return fmt.Sprintf("The line stops early: it has %d of %d columns.", len(cells), h.Len())
+	return early(len(cells), len(h.names))
 }
 
 // Cell is a cell without the space around it; empty where the line has none

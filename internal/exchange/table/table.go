@@ -29,6 +29,7 @@ const (
 type Reader struct {
 	Separator rune // found in the file, or as it was given
 	csv       *csv.Reader
+	given     *given
 	fuse      *exchange.Fuse
 }
 
@@ -37,6 +38,7 @@ type Line struct {
 	Number int // from 1, where the line begins
 	Cells  []string
 	Wrong  string
+	Open   bool // the file ends in it: its end was perhaps not written
 }
 
 // NewReader reads a file; separator is 0 where the file itself has to tell.
@@ -51,9 +53,26 @@ func NewReader(r io.Reader, separator rune) *Reader {
 	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
 		lines = returns{buffered}
 	}
-	c := csv.NewReader(lines)
+	g := &given{from: lines}
+	c := csv.NewReader(g)
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = separator, -1, true
-	return &Reader{Separator: separator, csv: c, fuse: f}
+	return &Reader{Separator: separator, csv: c, given: g, fuse: f}
+}
+
+// given is what the lines are read from, and how far that was.
+type given struct {
+	from io.Reader
+	size int64
+	last byte
+}
+
+func (g *given) Read(b []byte) (int, error) {
+	n, err := g.from.Read(b)
+	if n > 0 {
+		g.size += int64(n)
+		g.last = b[n-1]
+	}
+	return n, err
 }
 
 // returns are lines as old Macs end them, and as Excel still can.
@@ -113,7 +132,8 @@ func (t *Reader) Next() (Line, error) {
 		if len(cells) > MaxColumns {
 			return Line{Number: number, Wrong: "This line has too many columns."}, nil
 		}
-		return Line{Number: number, Cells: cells}, nil
+		open := t.csv.InputOffset() == t.given.size && t.given.last != '\n'
+		return Line{Number: number, Cells: cells, Open: open}, nil
 	}
 }
 

@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/carebottle/carebottle/internal/exchange"
@@ -22,9 +23,12 @@ func Walk(r io.Reader, begin Begin, row func(exchange.Row) error) error {
 }
 
 // WalkFrom is Walk with a separator that is known, unless it is 0, and a body
-// of lines above the first heading, unless it is nil.
+// of lines above the first heading, unless it is nil. A line in which the file
+// ends is refused where it has fewer cells than any before it: the last number
+// in it may be half a number.
 func WalkFrom(r io.Reader, separator rune, body Body, begin Begin, row func(exchange.Row) error) error {
 	t := NewReader(r, separator)
+	fewest := 0 // cells of a line so far, of this table
 	for {
 		line, err := t.Next()
 		switch {
@@ -37,7 +41,7 @@ func WalkFrom(r io.Reader, separator rune, body Body, begin Begin, row func(exch
 		}
 		if line.Wrong == "" {
 			if next := begin(line.Cells); next != nil {
-				body = next
+				body, fewest = next, len(line.Cells)
 				continue
 			}
 		}
@@ -45,14 +49,26 @@ func WalkFrom(r io.Reader, separator rune, body Body, begin Begin, row func(exch
 			continue
 		}
 		made := exchange.Row{Refused: line.Wrong}
-		if line.Wrong == "" {
+		switch n := len(line.Cells); {
+		case line.Wrong != "":
+		case line.Open && n < fewest:
+			made.Refused = early(n, fewest)
+		default:
 			made = body(line.Cells)
+			if fewest == 0 || n < fewest {
+				fewest = n
+			}
 		}
 		made.Line = line.Number
 		if err := row(made); err != nil {
 			return err
 		}
 	}
+}
+
+// early says that a line stops before its end.
+func early(has, of int) string {
+	return fmt.Sprintf("The line stops early: it has %d of %d columns.", has, of)
 }
 
 // Dates sees the cells of a file that may hold dates: those that column
