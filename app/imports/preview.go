@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -60,13 +61,17 @@ func (p *Places) show(host shell.Host, t *taking) shell.Page {
 		body = append(body, paged("There already", "", doubles(host, preview.Doubles))...)
 	}
 	tell()
-	return shell.Page{Title: "What is in this file", Body: kit.Stack(body...), Foot: take, Keep: true}
+	foot := take
+	if !slices.ContainsFunc(preview.ByMeasure, isNew) {
+		foot = p.another(host)
+	}
+	return shell.Page{Title: "What is in this file", Body: kit.Stack(body...), Foot: foot, Keep: true}
 }
 
 // taken says how many readings would be taken in, and of when they are.
 func taken(p *exchange.Preview) string {
 	if p.Taken == 0 {
-		return "There is nothing new in this file."
+		return nothing(p)
 	}
 	var from, to = p.ByMeasure[0].From, p.ByMeasure[0].To
 	first := true
@@ -85,9 +90,29 @@ func taken(p *exchange.Preview) string {
 	return count(p.Taken, "reading") + ", " + span(from, to)
 }
 
+// nothing says why no reading would be taken in.
+func nothing(p *exchange.Preview) string {
+	has := func(some func(exchange.Count) bool) bool { return slices.ContainsFunc(p.ByMeasure, some) }
+	switch {
+	case p.Rows == 0:
+		return "There are no readings in this file."
+	case has(isNew):
+		return "Nothing is chosen."
+	case has(func(c exchange.Count) bool { return c.Duplicates > 0 }):
+		return "There is nothing new in this file."
+	default:
+		return "Nothing in this file can be taken in."
+	}
+}
+
+func isNew(c exchange.Count) bool { return c.N > 0 }
+
 // left says what of the file would not be taken in.
 func left(p *exchange.Preview) []fyne.CanvasObject {
-	lines := []fyne.CanvasObject{kit.Text("The file has " + count(p.Rows, "row") + ".")}
+	var lines []fyne.CanvasObject
+	if p.Rows > 0 {
+		lines = append(lines, kit.Text("The file has "+count(p.Rows, "row")+"."))
+	}
 	say := func(n int, text string) {
 		if n > 0 {
 			lines = append(lines, kit.Text(number(n)+" "+text))

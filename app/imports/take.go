@@ -57,6 +57,11 @@ func brought(p *exchange.Preview) []measure.ID {
 	return ids
 }
 
+// another is the foot of a page on which nothing can be taken in.
+func (p *Places) another(host shell.Host) *kit.Button {
+	return p.onward(host, kit.MainButton("Choose another file", nil, func() { host.Replace(shell.Route{Place: shell.Import}) }))
+}
+
 // onward is the foot of a page on which a file is done with: the next file
 // where one waits, or else what was to stand there.
 func (p *Places) onward(host shell.Host, otherwise *kit.Button) *kit.Button {

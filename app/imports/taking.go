@@ -143,6 +143,6 @@ func (p *Places) refuse(host shell.Host, t *taking) shell.Page {
 			kit.Text("Nothing was changed."),
 			sources(),
 		),
-		Foot: p.onward(host, kit.MainButton("Choose another file", nil, func() { host.Replace(shell.Route{Place: shell.Import}) })),
+		Foot: p.another(host),
 	}
 }

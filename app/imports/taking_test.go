@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -57,9 +58,37 @@ func TestTheSameFileTwiceBringsNothingNew(t *testing.T) {
 	d.Tap("Take 3 readings")
 	d.chooses(path)
 	d.Says("There is nothing new in this file.", "4 are in the plan already, or twice in the file.")
+	d.Tap("Choose another file")
+	d.Says("Take in a file")
+}
+
+func TestWhyNothingWouldBeTakenInIsSaid(t *testing.T) {
+	for says, lines := range map[string][]string{
+		"There are no readings in this file.":   {omronHeading},
+		"Nothing in this file can be taken in.": {omronHeading, "May 13 2026,08:12,400,78,70,-,-,-,-"},
+	} {
+		d := alone(t)
+		d.places.waiting = []string{d.file("more.csv", omronHeading, "May 11 2026,08:12,133,79,70,-,-,-,-")}
+		d.chooses(d.file("omron.csv", lines...))
+		d.Says(says)
+		d.SaysNot("nothing new", "0 rows")
+		d.Tap("Go on with more.csv") // who can do nothing with one file is not kept from the next
+		d.Says("more.csv", "1 reading")
+	}
+}
+
+func TestWhereNothingIsChosenThereIsNothingToTakeIn(t *testing.T) {
+	d := alone(t)
+	d.Clock = time.Date(2026, time.November, 21, 12, 0, 0, 0, time.UTC)
+	d.chooses(fixture(t, "withings/testdata/bp.csv"))
+	d.Tap("Pulse, ")
+	d.Tap("Blood pressure, ")
+	d.Says("Nothing is chosen.")
 	if !slices.Contains(d.Buttons(), "Nothing to take in") {
 		t.Errorf("there is %q", d.Buttons())
 	}
+	d.Tap("Pulse, ")
+	d.Tap("Take ")
 }
 
 func TestAnUndoneFileCanBeTakenInAgain(t *testing.T) {
