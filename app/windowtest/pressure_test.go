@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -88,16 +87,14 @@ func (u *person) pad(digits string) {
 // the evening, on a clock that is moved, and keeps the average.
 func TestABloodPressureWeekPasses(t *testing.T) {
 	t.Parallel()
-	clock := filepath.Join(t.TempDir(), "clock")
+	clock := newClock(t)
 	p := newPlace(t)
 	p.program = filepath.Join(t.TempDir(), "carebottle")
-	ok(t, compile(p.program, "github.com/carebottle/carebottle/app", "-X main.clockFile="+clock))
-	ahead := time.Duration(0)
-	// set moves the clock of the program to a time of the day after days days.
-	set := func(days, hour int) {
-		now := time.Now().UTC()
-		ahead = time.Date(now.Year(), now.Month(), now.Day()+1+days, hour, 0, 0, 0, time.UTC).Sub(now)
-		ok(t, os.WriteFile(clock, []byte(ahead.String()), 0o600))
+	ok(t, compile(p.program, "github.com/carebottle/carebottle/app", "-X main.clockFile="+clock.file))
+	began := time.Now().UTC()
+	// set moves the clock of the program to an hour of one of the days from tomorrow on.
+	set := func(day, hour int) {
+		clock.set(time.Date(began.Year(), began.Month(), began.Day()+1+day, hour, 0, 0, 0, time.UTC))
 	}
 	set(0, 8)
 	p.seed(t, time.Now(), sample.Grace())
@@ -130,8 +127,7 @@ func TestABloodPressureWeekPasses(t *testing.T) {
 				u.press("Return", "Return")
 				if i == 0 {
 					u.wait("Second reading in", "Sit still for a minute")
-					ahead += 61 * time.Second
-					ok(t, os.WriteFile(clock, []byte(ahead.String()), 0o600))
+					clock.forward(61 * time.Second)
 					u.click("Enter the second reading")
 				}
 			}

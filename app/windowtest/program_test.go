@@ -43,6 +43,7 @@ func programPath(t testing.TB) string {
 }
 
 func TestMain(m *testing.M) {
+	time.Local = time.UTC // as for the programs, wherever the tests run
 	code := m.Run()
 	if build.path != "" && build.path != os.Getenv("CAREBOTTLE_PROGRAM") {
 		_ = os.RemoveAll(filepath.Dir(build.path)) // left in the temporary folder, at worst
@@ -105,7 +106,7 @@ func (p place) command(path, display string, args ...string) *exec.Cmd {
 	cmd := exec.Command(path, args...)
 	at := func(name string) string { return filepath.Join(p.root, name) }
 	cmd.Env = []string{
-		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "DISPLAY=" + display,
+		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "TZ=UTC", "LIBGL_ALWAYS_SOFTWARE=1", "DISPLAY=" + display,
 		"HOME=" + p.root, "TMPDIR=" + p.tmp(),
 		"XDG_CONFIG_HOME=" + at("config"), "XDG_DATA_HOME=" + at("data"), "XDG_STATE_HOME=" + at("state"),
 		"XDG_CACHE_HOME=" + at("cache"), "XDG_RUNTIME_DIR=" + at("run"),
