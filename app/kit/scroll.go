@@ -16,11 +16,18 @@ type Scroll struct {
 
 // NewScroll makes a scroll for content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
+	return newScroll(content, fyne.CurrentDevice().IsMobile())
+}
+
+// newScroll makes a scroll that is moved by the mouse wheel, or by a finger.
+func newScroll(content fyne.CanvasObject, byTouch bool) *Scroll {
 	s := &Scroll{page: content}
-	wheel := &wheel{scroll: s}
-	wheel.ExtendBaseWidget(wheel)
+	over := fyne.Widget(&wheel{scroll: s})
+	if byTouch {
+		over = &finger{wheel: wheel{scroll: s}}
+	}
 	s.Direction = container.ScrollVerticalOnly
-	s.Content = container.New(&insetLayout{}, content, wheel)
+	s.Content = container.New(&insetLayout{}, content, over)
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -147,18 +154,20 @@ var _ fyne.Scrollable = (*wheel)(nil)
 
 // Scrolled turns the page, or the long text that is being typed under the
 // mouse.
-func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) { w.under(e.AbsolutePosition).Scrolled(e) }
+
+// under is what scrolls at a place in the window.
+func (w *wheel) under(at fyne.Position) fyne.Scrollable {
 	driver := fyne.CurrentApp().Driver()
-	if c := driver.CanvasForObject(w); c != nil {
+	if c := driver.CanvasForObject(w.scroll); c != nil {
 		if typing, ok := c.Focused().(*entry); ok && typing.overflows() {
-			at := e.AbsolutePosition.Subtract(driver.AbsolutePositionForObject(typing))
+			at := at.Subtract(driver.AbsolutePositionForObject(typing))
 			if at.X >= 0 && at.Y >= 0 && at.X < typing.Size().Width && at.Y < typing.Size().Height {
-				typing.inner.Scrolled(e)
-				return
+				return typing.inner
 			}
 		}
 	}
-	w.scroll.Scrolled(e)
+	return w.scroll
 }
 
 func (w *wheel) MinSize() fyne.Size { return fyne.Size{} }
@@ -166,3 +175,26 @@ func (w *wheel) MinSize() fyne.Size { return fyne.Size{} }
 func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewWithoutLayout())
 }
+
+// finger is a wheel that takes drags as well. Fyne gives a drag to what lies
+// uppermost and can be dragged, which on a telephone would be the entry under
+// the finger: it would mark its text, and a form that is full of entries could
+// hardly be scrolled. A word is marked by tapping it twice.
+type finger struct {
+	wheel
+	moves fyne.Scrollable // what this drag moves; nil between drags
+}
+
+var _ fyne.Draggable = (*finger)(nil)
+
+// Dragged moves the page, or the long text that is being typed, along with the
+// finger.
+func (f *finger) Dragged(e *fyne.DragEvent) {
+	if f.moves == nil {
+		f.moves = f.under(fyne.CurrentApp().Driver().AbsolutePositionForObject(f).Add(e.Position))
+	}
+	f.moves.Scrolled(&fyne.ScrollEvent{Scrolled: e.Dragged})
+}
+
+// DragEnd is told that the finger has left the screen.
+func (f *finger) DragEnd() { f.moves = nil }
