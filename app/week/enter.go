@@ -1,6 +1,8 @@
 package week
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/entry"
@@ -82,8 +84,23 @@ func (v *view) entered(r *careplan.Reading) bool {
 	}
 	v.host.Replace(v.step(""))
 	m, _ := v.plan.Measure(measure.BloodPressure)
-	v.host.Say("Saved "+m.Say(r.Amounts), v.undo(record.Change{Entry: id, Status: careplan.EnteredInError, Content: mistaken(r)}))
+	v.host.Say("Saved "+m.Say(r.Amounts)+v.leavesOut(id, r), v.undo(record.Change{Entry: id, Status: careplan.EnteredInError, Content: mistaken(r)}))
 	return true
+}
+
+// leavesOut says so where a reading that was just saved does not count, or one
+// does not count any more for it: somebody who copies a paper with two readings
+// of the same minute should know at once. Empty where it counts, or is of the
+// first day, which the page says.
+func (v *view) leavesOut(id string, r *careplan.Reading) string {
+	saved := careplan.Point{Entry: id, Measure: r.Measure, At: r.At, Amounts: r.Amounts, Circumstances: r.Circumstances}
+	after := v.week.State(append(slices.Clone(v.points), saved), v.host.Now())
+	for _, l := range after.Left {
+		if before, left := v.left(l.ID); l.Why != measure.OfFirstDay && (!left || before != l.Why) {
+			return ". One reading is left out: " + l.Why.Reason()
+		}
+	}
+	return ""
 }
 
 func mistaken(r *careplan.Reading) *careplan.Reading {

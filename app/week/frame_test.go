@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/home"
+	"github.com/carebottle/carebottle/app/readings"
 	"github.com/carebottle/carebottle/app/session"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/shell/shelltest"
@@ -24,7 +25,7 @@ func framed(t *testing.T, size fyne.Size) *shelltest.House {
 	}
 	dial := func(*url.URL) error { return nil }
 	return shelltest.Open(t, size, func(s *session.Session) []map[shell.Place]shell.Builder {
-		return []map[shell.Place]shell.Builder{home.New(s, s, dial).Routes(), week.New(s, dial).Routes()}
+		return []map[shell.Place]shell.Builder{home.New(s, s, dial).Routes(), week.New(s, dial).Routes(), readings.New(s, dial).Routes()}
 	}, &careplan.PressureWeek{Started: started, Days: 7, Arm: "right"})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/pressure"
+	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
@@ -53,6 +54,9 @@ func (v *view) gaps() []fyne.CanvasObject {
 	text := "That happens. If it was written down somewhere, it can still be added."
 	if more > 0 {
 		text += fmt.Sprintf(" Otherwise the week takes %s more.", count(more, "day", "days"))
+	}
+	if len(v.plan.Of(careplan.KindImport)) > 0 {
+		text += " Readings that came from a file are not part of the week."
 	}
 	return []fyne.CanvasObject{kit.Close(kit.Text(strings.Join(lines, "\n")), kit.Soft(text))}
 }

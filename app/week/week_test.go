@@ -145,7 +145,7 @@ func TestInTheAfternoonNobodyIsAskedToMeasureForTheEvening(t *testing.T) {
 	w.open()
 	w.Says("Next: this evening, two readings.", "Morning: before the first reading")
 	w.SaysNot("missed", "Missing", "Gap") // nothing was, before the first reading
-	w.Tap("Measure now") // but may
+	w.Tap("Measure now")                  // but may
 	w.keys("132/78")
 	w.Says("1:00")
 	w.clock(14, "17:00")
