@@ -231,6 +231,9 @@ func (w *Chart) texts(laid *chart.Layout, l look) []fyne.CanvasObject {
 		}
 		under(b.Label, ground)
 		say(b.Label, ColourPrime)
+		for _, m := range b.Marks {
+			say(m, ColourPrime)
+		}
 	}
 	for _, p := range laid.Paths {
 		for _, e := range p.Edges {

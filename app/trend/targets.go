@@ -102,7 +102,8 @@ func (v *view) bands() []chart.Band {
 		}
 	}
 	if best := plotted(parts[0], v.m.Unit).value(v.m.Best); best.Is == chart.Number {
-		bands = append(bands, chart.Band{Label: "best: " + v.m.Best.Digits(), Lower: best.Y, Upper: best.Y, HasLower: true, HasUpper: true, Thin: true})
+		bands = append(bands, chart.Band{Label: "best: " + v.m.Best.Digits(), AtLower: v.m.Best.Digits(),
+			Lower: best.Y, Upper: best.Y, HasLower: true, HasUpper: true, Thin: true})
 	}
 	return append(bands, v.changeBands()...)
 }
@@ -118,12 +119,16 @@ func (v *view) band(part measure.Part, r measure.Range, unit measure.Unit) chart
 		b.Label = "plan: " + r.In(unit)
 	}
 	on := plotted(part, v.m.Unit)
-	if !r.Low.IsZero() {
-		b.Lower, b.HasLower = on.value(measure.Amount{Number: r.Low, Unit: unit}).Y, true
+	bound := func(n measure.Number) (place float64, has bool, words string) {
+		if n.IsZero() {
+			return 0, false, ""
+		}
+		a := measure.Amount{Number: n, Unit: unit}
+		shown, _ := part.Shown(a, v.m.Unit)
+		return on.value(a).Y, true, shown.Digits()
 	}
-	if !r.High.IsZero() {
-		b.Upper, b.HasUpper = on.value(measure.Amount{Number: r.High, Unit: unit}).Y, true
-	}
+	b.Lower, b.HasLower, b.AtLower = bound(r.Low)
+	b.Upper, b.HasUpper, b.AtUpper = bound(r.High)
 	return b
 }
 

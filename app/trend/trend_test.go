@@ -196,6 +196,19 @@ func TestEachLineHasItsTargetInThePlansWords(t *testing.T) {
 	}
 }
 
+func TestABoundStandsAtTheAxisWhereItsWordsHaveNoRoom(t *testing.T) {
+	contents := []careplan.Content{&careplan.Followed{Measure: measure.Glucose, Unit: measure.MilligramPerDL},
+		&careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Ranges: []measure.Range{{Low: measure.MustNumber("4"), High: measure.MustNumber("7")}}}}
+	for day := 1; day <= 14; day++ {
+		contents = append(contents, glucose(at(day, 7), mmol(fmt.Sprint(3+day%8)), ""))
+	}
+	d := sit(t, shelltest.Phone, kit.Appearance{Scale: 2}, contents...)
+	d.look(measure.Glucose)
+	d.SaysNot("plan: 4 to 7")
+	d.Says("72", "126", "Dotted: your plan, 4 to 7 mmol/L.") // 4 and 7 times 18.016
+	d.WholeText()
+}
+
 func TestTargetsOfDifferentCircumstancesAreShownOneAtATime(t *testing.T) {
 	target := func(meal, low, high string) careplan.Content {
 		return &careplan.Target{Measure: measure.Glucose, Unit: measure.MillimolePerL, Circumstances: measure.Circumstances{"when": meal},

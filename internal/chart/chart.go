@@ -41,6 +41,9 @@ const (
 // Band is what a plan wants, or a value to compare with.
 type Band struct {
 	Label string
+	// AtLower and AtUpper are the bounds in words, for the value axis: they
+	// stand there where Label has no room. Empty ones stand nowhere.
+	AtLower, AtUpper string
 	// Lower and Upper bound it where HasLower and HasUpper say so. Both at the
 	// same value are one line.
 	Lower, Upper       float64

@@ -45,6 +45,7 @@ func drawn(t *rapid.T) *chart.Chart {
 		b := chart.Band{Lower: low, Upper: low + math.Round(spread/3), HasLower: rapid.Bool().Draw(t, "lower")}
 		b.HasUpper = !b.HasLower || rapid.Bool().Draw(t, "upper")
 		b.Label = "plan: " + strconv.FormatFloat(low, 'f', -1, 64) + " to " + strconv.FormatFloat(b.Upper, 'f', -1, 64)
+		b.AtLower, b.AtUpper = strconv.FormatFloat(low, 'f', -1, 64), strconv.FormatFloat(b.Upper, 'f', -1, 64)
 		c.Bands = append(c.Bands, b)
 	}
 	return c
@@ -65,7 +66,7 @@ func labels(l *chart.Layout) []chart.Label {
 		}
 	}
 	for _, b := range l.Bands {
-		all = append(all, b.Label)
+		all = append(append(all, b.Label), b.Marks...)
 	}
 	for _, p := range l.Paths {
 		for _, e := range p.Edges {
@@ -115,6 +116,31 @@ func TestABandIsNamedWhereNoReadingStands(t *testing.T) {
 	}
 }
 
+func TestABandWithoutRoomForItsNameIsNamedAtTheAxis(t *testing.T) {
+	marked := 0
+	rapid.Check(t, func(t *rapid.T) {
+		c, l := laid(t)
+		for i, b := range l.Bands {
+			if len(b.Marks) > 0 && b.Label.Text != "" {
+				t.Fatalf("%q is named twice", b.Label.Text)
+			}
+			for _, m := range b.Marks {
+				marked++
+				y, err := strconv.ParseFloat(m.Text, 64)
+				if err != nil || math.Abs(l.Y(y)-m.Box.Y-m.Box.H/2) > 0.01 || m.Box.Right() > l.Plot.X {
+					t.Fatalf("%q of %+v stands at %v", m.Text, c.Bands[i], m.Box)
+				}
+			}
+			if b.Label.Text == "" && i == 0 && len(b.Marks) == 0 {
+				t.Fatalf("%+v is not named", c.Bands[i])
+			}
+		}
+	})
+	if marked == 0 {
+		t.Error("no band was named at the axis: the test does not look")
+	}
+}
+
 func TestTicksAreRoundAndHoldAllReadings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, l := laid(t)
@@ -135,12 +161,12 @@ func TestTicksAreRoundAndHoldAllReadings(t *testing.T) {
 				t.Fatalf("%v is marked at %v outside of %v", v, tick.At, l.Plot)
 			}
 		}
-		for i := 2; i < len(values); i++ {
-			if step, first := values[i]-values[i-1], values[1]-values[0]; math.Abs(step-first) > first/1e6 {
-				t.Fatalf("ticks %v are not evenly apart", values)
+		for i := 2; i < len(l.Values); i++ {
+			if step, first := l.Values[i].At-l.Values[i-1].At, l.Values[1].At-l.Values[0].At; math.Abs(step-first) > 0.01 {
+				t.Fatalf("ticks %v are not evenly apart", l.Values)
 			}
 		}
-		if len(values) > 1 {
+		if len(values) > 1 && len(values) == len(l.Values) { // none gave way to a bound
 			step := values[1] - values[0]
 			lead := step / math.Pow(10, math.Floor(math.Log10(step*1.0000001)))
 			if !slices.ContainsFunc([]float64{1, 2, 5}, func(m float64) bool { return math.Abs(m-lead) < 0.001 }) {

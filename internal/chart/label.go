@@ -1,10 +1,12 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // placeBands puts the bands on the chart and each label where nothing else
-// stands. Where there is no such place, the label is left out: what surrounds
-// the chart says it.
+// stands. Where there is no such place, the bounds stand at the value axis.
 func (l *Layout) placeBands(s Style) {
 	var lines []float64
 	for i, b := range l.chart.Bands {
@@ -33,10 +35,47 @@ func (l *Layout) placeBands(s Style) {
 	for i := range l.Bands {
 		l.Bands[i].Label = l.free(l.Bands[i], lines, room, s.Type)
 	}
+	for i := range l.Bands {
+		if l.Bands[i].Label.Text == "" {
+			l.markBounds(&l.Bands[i], s.Type)
+		}
+	}
 }
 
-// free finds the first place for a band's label: at its bounds, right before
-// left, since the latest readings are read first but stand at the right.
+// markBounds writes the bounds of a band at the value axis. A tick that would
+// stand there keeps its line and gives up its number.
+func (l *Layout) markBounds(p *Placed, t Type) {
+	b := l.chart.Bands[p.Band]
+	mark := func(v float64, text string) {
+		label := l.atAxis(l.Y(v), text, t)
+		if text == "" || l.marked(label.Box) {
+			return
+		}
+		p.Marks = append(p.Marks, label)
+		for i := range l.Values {
+			if l.Values[i].Label.Box.overlaps(label.Box, 0) {
+				l.Values[i].Label = Label{}
+			}
+		}
+	}
+	if b.HasUpper {
+		mark(b.Upper, b.AtUpper)
+	}
+	if b.HasLower {
+		mark(b.Lower, b.AtLower)
+	}
+}
+
+// marked tells whether a bound has been written there.
+func (l *Layout) marked(box Rect) bool {
+	return slices.ContainsFunc(l.Bands, func(p Placed) bool {
+		return slices.ContainsFunc(p.Marks, func(m Label) bool { return m.Box.overlaps(box, 0) })
+	})
+}
+
+// free finds the first place for a band's label: at its bounds before further
+// from them, and right before left, since the latest readings are read first
+// but stand at the right.
 func (l *Layout) free(p Placed, lines []float64, room shade, t Type) Label {
 	text := l.chart.Bands[p.Band].Label
 	w, h := t.Width(text), t.Height
@@ -47,11 +86,13 @@ func (l *Layout) free(p Placed, lines []float64, room shade, t Type) Label {
 	for _, y := range p.Bounds {
 		tops = append(tops, y-h-3, y+3)
 	}
-	for _, y := range p.Bounds {
-		tops = append(tops, y-1.5*h, y+0.5*h)
-	}
 	if len(p.Bounds) == 2 {
 		tops = append(tops, (p.Bounds[0]+p.Bounds[1]-h)/2)
+	}
+	for _, lines := range []float64{0.5, 1} { // of text between them
+		for _, y := range p.Bounds {
+			tops = append(tops, y-(1+lines)*h, y+lines*h)
+		}
 	}
 	const steps = 8
 	for _, top := range tops {

@@ -42,6 +42,7 @@ type Placed struct {
 	Area   Rect
 	Bounds []float64 // Y of the lines at its bounds
 	Label  Label     // its Text is empty where there is no free room for it
+	Marks  []Label   // its bounds at the value axis, where there is no Label
 }
 
 // Lay puts the chart into an area. Where a band's label finds no free place, a
@@ -114,6 +115,9 @@ func (l *Layout) divide(t Type, above float64) {
 	for _, v := range l.axis.ticks {
 		wide = max(wide, t.Width(l.chart.Scale.say(v, l.axis)))
 	}
+	for _, b := range l.chart.Bands {
+		wide = max(wide, t.Width(b.AtLower), t.Width(b.AtUpper))
+	}
 	l.Plot.X = wide + t.Height/3
 	l.Plot.W = max(l.Width-l.Plot.X, 1)
 }
@@ -146,14 +150,18 @@ func (c *Chart) extent() (low, high float64, any bool) {
 func (l *Layout) markValues(t Type) {
 	for _, v := range l.axis.ticks {
 		y := l.Y(v)
-		text := l.chart.Scale.say(v, l.axis)
-		w := t.Width(text)
-		tick := Tick{At: y, Label: Label{text, Rect{l.Plot.X - t.Height/3 - w, y - t.Height/2, w, t.Height}}}
+		tick := Tick{At: y, Label: l.atAxis(y, l.chart.Scale.say(v, l.axis), t)}
 		if n := len(l.Values); n > 0 && l.Values[n-1].Label.Box.overlaps(tick.Label.Box, 0) {
 			tick.Label = Label{}
 		}
 		l.Values = append(l.Values, tick)
 	}
+}
+
+// atAxis is a text beside a place of the value axis.
+func (l *Layout) atAxis(y float64, text string, t Type) Label {
+	w := t.Width(text)
+	return Label{text, Rect{l.Plot.X - t.Height/3 - w, y - t.Height/2, w, t.Height}}
 }
 
 // markTimes takes the closest marks whose labels stand apart.
