@@ -77,6 +77,7 @@ func (tx *transaction) intake(asked context.Context, planID string, imp careplan
 		return nil, err
 	}
 	tx.r.whole = nil
+	tx.emptyLog = true
 	in := &intake{tx: tx, asked: asked, p: p, pen: pen, imp: imp, seed: maphash.MakeSeed()}
 	in.imp.Taken, in.imp.Duplicates, in.imp.From, in.imp.To = 0, 0, time.Time{}, time.Time{}
 	if err := eachKnown(tx.ctx, tx, p, in.see); err != nil {
@@ -216,7 +217,6 @@ func (in *intake) finish() error {
 	if err != nil {
 		return err
 	}
-	in.tx.emptyLog = true
 	in.tx.mark(in.p.id, careplan.KindImport)
 	if in.imp.Taken > 0 {
 		in.tx.mark(in.p.id, careplan.KindReading)

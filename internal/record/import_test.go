@@ -250,3 +250,28 @@ func TestAnImportKeepsFewPagesAndLeavesTheRestAsManyAsBefore(t *testing.T) {
 		t.Errorf("a cache of %d after looking what is there, %d before", after, before)
 	}
 }
+
+// Whoever stops an import because the disk fills up wants the room back.
+func TestAnImportThatIsStoppedLeavesNoLargeLog(t *testing.T) {
+	d := newDevice(t, "a")
+	plan := d.found(t, graceHerself(), grace())
+	stopped := errors.New("somebody had enough")
+	_, err := d.Import(ctx, plan, &careplan.Import{}, func(take func(*careplan.Reading) (bool, error)) error {
+		// More than SQLite holds back before it writes.
+		for i := range 20_000 {
+			if _, err := take(weight(morning(i), "81.5")); err != nil {
+				return err
+			}
+		}
+		if log, err := os.Stat(d.path + "-wal"); err != nil || log.Size() < 1<<20 {
+			t.Errorf("the import wrote nothing that could be left: %v", err)
+		}
+		return stopped
+	})
+	if !errors.Is(err, stopped) {
+		t.Fatal(err)
+	}
+	if log, err := os.Stat(d.path + "-wal"); err != nil || log.Size() > 0 {
+		t.Errorf("the log has %d bytes, %v", log.Size(), err)
+	}
+}

@@ -51,6 +51,8 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) ([]Chan
 		tx.connection = c
 		return f(tx)
 	})
+	r.emptyLog = r.emptyLog || tx.emptyLog
+	defer r.dropLog(ctx)
 	if err != nil {
 		r.forget() // pens and sets in memory may be ahead of the disk
 		return nil, err
@@ -59,15 +61,13 @@ func (r *Record) commit(ctx context.Context, f func(*transaction) error) ([]Chan
 	for _, p := range tx.plans {
 		r.plans.Store(p.id, p)
 	}
-	r.emptyLog = r.emptyLog || tx.emptyLog
-	r.dropLog(ctx)
 	return tx.announcements(), nil
 }
 
 // dropLog empties the write-ahead log after an erasure, since older frames in
 // it still hold what was erased, and after an import, which it may be as large
-// as. Where a reader is in the way it is tried again after the next write, and
-// SQLite does it when the database is closed.
+// as even if nothing of it was kept. Where a reader is in the way it is tried
+// again after the next write, and SQLite does it when the database is closed.
 func (r *Record) dropLog(ctx context.Context) {
 	if !r.emptyLog {
 		return
