@@ -6,6 +6,20 @@ import (
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
+// UnitOf reads the unit of one row; refused is a sentence where it says none,
+// or one that no measure has.
+func UnitOf(said string) (u measure.Unit, refused string) {
+	u, ok := ReadUnit(said)
+	switch {
+	case ok:
+		return u, ""
+	case strings.TrimSpace(said) == "":
+		return "", "The unit is missing."
+	default:
+		return "", "The unit " + Quote(said) + " is not known."
+	}
+}
+
 // ReadUnit reads a unit as files write it: "mmHg", "mmol/l", "count/min". ok is
 // false where no measure has it.
 func ReadUnit(text string) (u measure.Unit, ok bool) {

@@ -37,12 +37,9 @@ func unzip(src Source, formats []Format) (Source, Format, error) {
 		}
 	}
 	var found Format
-	at, looked := -1, 0
-	for i, f := range z.dir.File {
-		if !readable(f.Name) || looked >= maxLooked {
-			continue
-		}
-		looked++
+	at := -1
+	for _, i := range readables(z.dir.File) {
+		f := z.dir.File[i]
 		if f.Flags&1 != 0 {
 			return Source{}, nil, &FileError{encrypted}
 		}
@@ -84,15 +81,25 @@ func recogniseEntry(f *zip.File, formats []Format) Format {
 	return format
 }
 
-// readable tells by its name whether a file may hold readings: telephones put
-// thousands of routes and pictures beside them.
-func readable(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".xml", ".txt", ".tsv":
-		return !strings.HasPrefix(path.Base(name), ".") && !strings.HasPrefix(name, "__MACOSX/")
-	default:
-		return false
+// readables are the files that may hold readings, no more than maxLooked:
+// telephones put thousands of routes and pictures beside them. XML files come
+// first, since that of Apple Health may stand behind as many tables of heart
+// tracings as its owner has taken.
+func readables(files []*zip.File) []int {
+	var xml, others []int
+	for i, f := range files {
+		if strings.HasPrefix(path.Base(f.Name), ".") || strings.HasPrefix(f.Name, "__MACOSX/") {
+			continue
+		}
+		switch strings.ToLower(path.Ext(f.Name)) {
+		case ".xml":
+			xml = append(xml, i)
+		case ".csv", ".txt", ".tsv":
+			others = append(others, i)
+		}
 	}
+	all := append(xml, others...)
+	return all[:min(len(all), maxLooked)]
 }
 
 // entry is a file of a zip file as a source of its own. It keeps the name that

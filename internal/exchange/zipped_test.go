@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -51,6 +52,17 @@ func TestWhatAnIPhoneGivesIsTakenInAsItIs(t *testing.T) {
 	}
 	if want := exchangetest.Look(t, f, all["apple-health"], exchangetest.Answers(t)); p.Taken != want.Taken || p.Rows != want.Rows {
 		t.Errorf("taken %d of %d, want %d of %d", p.Taken, p.Rows, want.Taken, want.Rows)
+	}
+}
+
+func TestWhoHasTakenManyHeartTracingsFindsTheReadingsBehindThem(t *testing.T) {
+	files := map[string]string{"apple_health_export/export.xml": fixtures(t)["apple-health"]}
+	for i := range 700 {
+		files[fmt.Sprintf("apple_health_export/electrocardiograms/ecg_%04d.csv", i)] = "Name,Grace Okafor\nDate of Birth,\"3 Mar 1951\"\n"
+	}
+	_, f, err := exchange.Recognise(exchangetest.File("export.zip", string(zipped(t, files))), formats())
+	if err != nil || f.ID() != "apple-health" {
+		t.Errorf("%v, %v", f, err)
 	}
 }
 

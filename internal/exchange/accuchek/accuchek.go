@@ -83,13 +83,9 @@ func (b body) row(cells []string) (row exchange.Row) {
 	if r.At, row.Clock, row.Refused = b.stamps.Read(table.Cell(cells, b.date), table.Cell(cells, b.time)); row.Refused != "" {
 		return row
 	}
-	said := table.Cell(cells, b.unit)
-	unit, ok := exchange.ReadUnit(said)
-	if !ok {
-		row.Refused = "The unit " + exchange.Quote(said) + " is not known."
-		if said == "" {
-			row.Refused = "The unit is missing."
-		}
+	unit, refused := exchange.UnitOf(table.Cell(cells, b.unit))
+	if refused != "" {
+		row.Refused = refused
 		return row
 	}
 	text := table.Cell(cells, b.result)

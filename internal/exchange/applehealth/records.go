@@ -185,12 +185,9 @@ func (x record) amount() (measure.Amount, string) {
 	if metres {
 		said = "cm"
 	}
-	u, ok := exchange.ReadUnit(said)
-	if !ok {
-		if said == "" {
-			return measure.Amount{}, "The unit is missing."
-		}
-		return measure.Amount{}, "The unit " + exchange.Quote(x.unit) + " is not known."
+	u, refused := exchange.UnitOf(said)
+	if refused != "" {
+		return measure.Amount{}, refused
 	}
 	a, refused := exchange.ReadAmount(x.value, u)
 	if refused == "" && (metres || x.kind.share && a.Number.Compare(measure.Whole(1)) <= 0) {

@@ -147,16 +147,9 @@ func (b *body) unit(cells []string) string {
 	if b.mapping.Unit < 0 {
 		return ""
 	}
-	said := table.Cell(cells, b.mapping.Unit)
-	u, ok := exchange.ReadUnit(said)
-	switch {
-	case said == "":
-		return "The unit is missing."
-	case !ok:
-		return "The unit " + exchange.Quote(said) + " is not known."
-	}
+	u, refused := exchange.UnitOf(table.Cell(cells, b.mapping.Unit))
 	b.units[0] = u
-	return ""
+	return refused
 }
 
 // amounts reads numbers as files write them, and else as people do: "70.2 kg",
