@@ -242,13 +242,14 @@ func (r *barItemRenderer) Refresh() {
 	ink := kit.Colour(b, kit.ColourSoft)
 	r.text.TextStyle = fyne.TextStyle{}
 	r.back.FillColor, r.mark.FillColor = color.Transparent, color.Transparent
+	r.back.StrokeColor, r.back.StrokeWidth = color.Transparent, kit.Size(b, kit.SizeChip) // in high contrast nothing is tinted
 	if b.selected() {
 		ink = kit.Colour(b, kit.ColourPrime)
 		r.text.TextStyle.Bold = true
 		if b.phone {
 			r.mark.FillColor = ink
 		} else {
-			r.back.FillColor = kit.Colour(b, kit.ColourTint)
+			r.back.FillColor, r.back.StrokeColor = kit.Colour(b, kit.ColourTint), ink
 		}
 	}
 	r.text.Color = ink

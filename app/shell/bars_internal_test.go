@@ -1,10 +1,13 @@
 package shell
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"github.com/carebottle/carebottle/app/kit"
 )
@@ -41,6 +44,26 @@ func TestTheLabelsOfTheBottomBarGrowAsFarAsTheyFit(t *testing.T) {
 		}
 		if end > c.width+0.5 {
 			t.Errorf("%v at %v: the bar ends at %v", c.width, c.scale, end)
+		}
+	}
+}
+
+func TestTheBarShowsWhereOneIsInTwoColoursToo(t *testing.T) {
+	for name, look := range map[string]kit.Appearance{"light": {}, "contrast": {HighContrast: true}} {
+		test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(look))
+		s := &Shell{trail: []stop{{route: Route{Place: Home}}}}
+		drawn := func(p barPlace) *canvas.Rectangle {
+			b := newBarItem(s, p, false)
+			b.Resize(fyne.NewSize(200, 56))
+			return test.WidgetRenderer(b).(*barItemRenderer).back
+		}
+		here, there := drawn(barPlaces()[0]), drawn(barPlaces()[1])
+		ground := kit.NewTheme(look).Color(kit.ColourPaper, theme.VariantLight)
+		if here.FillColor == ground && (here.StrokeWidth == 0 || here.StrokeColor == color.Transparent) {
+			t.Errorf("%s: the place one is at has neither a tint nor a border", name)
+		}
+		if there.FillColor != color.Transparent || there.StrokeColor != color.Transparent {
+			t.Errorf("%s: another place is marked too", name)
 		}
 	}
 }

@@ -51,6 +51,10 @@ type Route struct {
 	Measure measure.ID
 }
 
+// onBar tells whether r is what a place of the bar opens with: a step of such a
+// place is a page that one comes back from.
+func (r Route) onBar() bool { return r.Place == r.Bar() && r.Step == "" }
+
 // Bar returns the place of the navigation bar that r belongs to, empty where
 // it belongs to none.
 func (r Route) Bar() Place {

@@ -140,6 +140,17 @@ func TestBackLeadsWhereOneCameFrom(t *testing.T) {
 	o.Says("at home")
 }
 
+func TestAStepOfAPlaceOfTheBarLeadsBackToThatPlace(t *testing.T) {
+	o := open(t)
+	o.Go(shell.Route{Place: shell.People})
+	o.SaysNot("Back")
+	o.Go(shell.Route{Place: shell.People, Step: "order"})
+	o.Tap("Back")
+	o.Says("at people")
+	o.Back()
+	o.Says("at home")
+}
+
 func TestReplaceLeavesNoWayBackToThePageThatAsked(t *testing.T) {
 	o := open(t)
 	o.Go(shell.Route{Place: shell.Section})

@@ -10,7 +10,7 @@ func (s *Shell) Go(r Route) {
 	if !s.leave() {
 		return
 	}
-	if r.Place == r.Bar() {
+	if r.onBar() {
 		s.restart(r)
 		return
 	}
@@ -51,7 +51,7 @@ func (s *Shell) Back() {
 // place of the bar.
 func (s *Shell) restart(r Route) {
 	s.trail = s.trail[:0]
-	if r.Place != Home && r.Bar() == r.Place {
+	if r.Place != Home && r.onBar() {
 		s.trail = append(s.trail, stop{route: Route{Place: Home}})
 	}
 	s.trail = append(s.trail, stop{route: r})
@@ -130,7 +130,7 @@ func (s *Shell) keepOffsetIfSame() {
 
 // deep tells whether the bars are not enough to come back to where one was.
 func (s *Shell) deep() bool {
-	return len(s.asking) == 0 && len(s.trail) > 1 && s.here().Place != s.here().Bar()
+	return len(s.asking) == 0 && len(s.trail) > 1 && !s.here().onBar()
 }
 
 // put shows a page, its first field focused.
