@@ -48,6 +48,7 @@ func TestAResultIsWrittenDownInOneShortForm(t *testing.T) {
 	k.Back()
 	k.Tap("Write down a result")
 	k.SaysNot("Due A month is enough.")
+	k.SaysNot("as before") // the clinic's letter said the result before this one
 	k.Tap("In a year")
 	k.save()
 	if c := k.entry(id).Latest().Content.(*careplan.Check); c.Due != date(t, "May 2027") || c.Result != "" {

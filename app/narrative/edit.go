@@ -22,8 +22,8 @@ func (p *Places) edit(h shell.Host, route shell.Route) shell.Page {
 	w.form = newForm(drafts, w.key)
 	w.form.choosePhoto = p.choosePhoto(h)
 	w.put()
-	w.asserter = newAsserter(w.me.Role, w.content)
-	w.asserter.ask(w.form, w.of)
+	w.asserter = newAsserter(w.reader, w.content, w.saidBefore())
+	w.asserter.ask(w.form)
 	w.form.settle()
 	w.seen = drafts.seen
 
@@ -73,8 +73,7 @@ func (w *writing) save() {
 	if w.form.Show(w.problems()) {
 		return
 	}
-	common := w.content.Shared()
-	common.SaidBy = w.asserter.saidBy()
+	w.asserter.put(w.content)
 	if w.unchanged() {
 		w.close()
 		w.host.Say("Nothing was changed", nil)
@@ -106,15 +105,29 @@ func (w *writing) close() {
 // who said them.
 func (w *writing) unchanged() bool {
 	if w.before == nil || w.before.Content == nil || len(w.seen) != 1 || w.before.Status != careplan.Active ||
-		w.asserter.choice != saysMe || w.route.Step == stepRight {
+		w.asserter.choice != saysMe && w.asserter.choice != w.asserter.asBefore() || w.route.Step == stepRight {
 		return false
 	}
 	was, err := clone(w.before.Content)
 	if err != nil {
 		return false
 	}
+	is, err := clone(w.content)
+	if err != nil {
+		return false
+	}
 	forgetWho(was)
-	return careplan.SameContent(was, w.content)
+	forgetWho(is)
+	return careplan.SameContent(was, is)
+}
+
+// saidBefore is the version of which who said it may say it still, changed as
+// it is now; nil where there is none, and where the words are of somebody new.
+func (w *writing) saidBefore() *careplan.Version {
+	if w.route.Step != "" || len(w.seen) != 1 {
+		return nil
+	}
+	return w.before
 }
 
 // problems are all that keep the entry from being saved.

@@ -31,7 +31,7 @@ func (p *Places) end(h shell.Host, route shell.Route) shell.Page {
 		return gone(h)
 	}
 	x := &ending{reader: readerOf(h), places: p, host: h, entry: e, content: content,
-		inError: route.Step == stepError, asserter: newAsserter(h.Plan().Me.Role, nil)}
+		inError: route.Step == stepError, asserter: newAsserter(readerOf(h), nil, nil)}
 	forgetWho(content)
 	return x.page()
 }
@@ -73,7 +73,7 @@ func (x *ending) page() shell.Page {
 		}
 		x.form.date("stopped", "Stopped on", "", &m.Stopped)
 	}
-	x.asserter.ask(x.form, x.of)
+	x.asserter.ask(x.form)
 	x.form.settle()
 
 	about := kit.Card(kit.Strong(x.itemTitle(x.entry)))
@@ -109,7 +109,7 @@ func (x *ending) save() {
 		return
 	}
 	before := x.entry.Latest()
-	x.content.Shared().SaidBy = x.asserter.saidBy()
+	x.asserter.put(x.content)
 	change := record.Change{Entry: x.entry.ID, Parents: seen(x.entry), Status: careplan.Stopped,
 		Source: x.asserter.source(), Content: x.content}
 	said := wordsOf(x.entry.Kind, x.of).ended

@@ -2,6 +2,7 @@ package narrative
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -12,14 +13,14 @@ import (
 )
 
 // chooseMeasure asks what a new target is for: first what the plan follows,
-// then everything that can be measured.
+// then everything that can be measured. What has a target already says so.
 func (p *Places) chooseMeasure(h shell.Host, route shell.Route) shell.Page {
 	plan := h.Plan()
 	followed := plan.Following()
 	row := func(m measure.Measure) fyne.CanvasObject {
 		to := route
 		to.Measure = m.ID
-		return kit.Row(m.Name, "", nil, func() { h.Replace(to) })
+		return kit.Row(m.Name, targetsLine(plan, m.ID), nil, func() { h.Replace(to) })
 	}
 	var rows []fyne.CanvasObject
 	if len(followed) > 0 {
@@ -35,6 +36,20 @@ func (p *Places) chooseMeasure(h shell.Host, route shell.Route) shell.Page {
 		}
 	}
 	return shell.Page{Title: "What is the target for?", Body: kit.Rows(rows...)}
+}
+
+// targetsLine says which targets a measure has: another one counts beside them.
+func targetsLine(plan careplan.Plan, id measure.ID) string {
+	var said []string
+	for _, e := range plan.Targets(id) {
+		if t, ok := e.Latest().Content.(*careplan.Target); ok {
+			said = append(said, t.Says())
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "Has a target: " + strings.Join(said, "; ")
 }
 
 // byMeasure puts targets for the same measure together, in the order in which

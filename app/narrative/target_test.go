@@ -68,6 +68,72 @@ func TestATargetNamesWhoSetItAndWhoTypedIt(t *testing.T) {
 		"Set by Nurse Dhillon, care co-ordinator")
 }
 
+// Grace adds whom to call, and the target is Nurse Dhillon's still: if she says
+// so, in one tap.
+func TestWhoSetATargetMayHaveSetItStill(t *testing.T) {
+	k := sit(t, grace, careplan.Person{FullName: "Grace Okafor"})
+	id := k.give(&careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram, Ranges: []measure.Range{between("68", "71")}})
+	k.open(shell.EditItem, id)
+	k.SaysNot("as before") // it was Grace herself
+	k.Tap("A doctor, nurse or pharmacist")
+	k.fill("Their name, or which letter", "Nurse Dhillon", "What is their work?", "care co-ordinator", "Weight, to", "72")
+	k.save()
+
+	before := k.entry(id).Latest().Revision
+	k.open(shell.EditItem, id)
+	k.Tap("Nurse Dhillon set it, as before")
+	k.save()
+	if e := k.entry(id); e.Latest().Revision != before {
+		t.Errorf("nothing was changed, and it became %+v", e.Latest().Content)
+	}
+	k.open(shell.EditItem, id)
+	k.Type("What to do when a reading is outside the target", "Ring the practice.")
+	k.Tap("Nurse Dhillon set it, as before")
+	k.SaysNot("What is their work?")
+	k.save()
+	v := k.entry(id).Latest()
+	want := &careplan.Target{Common: careplan.Common{SaidBy: "Nurse Dhillon"}, Role: "care co-ordinator", Measure: measure.Weight,
+		Unit: measure.Kilogram, Ranges: []measure.Range{between("68", "72")}, Outside: "Ring the practice."}
+	if !careplan.SameContent(v.Content, want) || v.Source != careplan.SourceClinician || v.Typed.Name != grace.Name {
+		t.Errorf("the plan says %+v, %s, typed by %s", v.Content, v.Source, v.Typed.Name)
+	}
+}
+
+// "As before" in a draft was about who said it then.
+func TestADraftNamesNobodyWhoSaidItSince(t *testing.T) {
+	k := sit(t, grace, careplan.Person{FullName: "Grace Okafor"})
+	set := func(by, to string) *careplan.Target {
+		return &careplan.Target{Common: careplan.Common{SaidBy: by}, Measure: measure.Weight, Unit: measure.Kilogram, Ranges: []measure.Range{between("68", to)}}
+	}
+	id := k.give(set("Nurse Dhillon", "71"))
+	k.open(shell.EditItem, id)
+	k.Type("Weight, to", "72")
+	k.Tap("Nurse Dhillon set it, as before")
+	k.Page().Flush()
+	k.Back()
+	k.change(id, careplan.Active, set("Dr Hughes", "73"))
+	k.open(shell.EditItem, id)
+	k.Says("We kept what you typed", "Dr Hughes set it, as before")
+	k.save()
+	for _, h := range k.entry(id).Heads {
+		if c := h.Content.(*careplan.Target); c.SaidBy == "Dr Hughes" && c.Ranges[0].High.String() == "72" {
+			t.Errorf("Dr Hughes is said to have set %+v", c)
+		}
+	}
+}
+
+// A target beside another one is meant, or it is the other one that is meant.
+func TestAMeasureSaysWhichTargetsItHas(t *testing.T) {
+	k := sit(t, grace, careplan.Person{FullName: "Grace Okafor"})
+	k.give(&careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram, Ranges: []measure.Range{between("68", "71")}})
+	k.give(&careplan.Target{Measure: measure.Weight, Unit: measure.Kilogram, Change: &measure.Change{By: measure.Whole(2), Days: 3}})
+	old := k.give(&careplan.Target{Measure: measure.Pulse, Unit: measure.PerMinute, Ranges: []measure.Range{under("100")}})
+	k.change(old, careplan.Stopped, &careplan.Target{Measure: measure.Pulse, Unit: measure.PerMinute, Ranges: []measure.Range{under("100")}})
+	k.Go(shell.Route{Place: shell.EditItem, Kind: careplan.KindTarget})
+	k.Says("Weight Has a target: 68 to 71 kg; 2 kg up in 3 days")
+	k.SaysNot("under 100")
+}
+
 func TestLookingAtATargetLeavesItAsItIs(t *testing.T) {
 	k := sit(t, grace, careplan.Person{FullName: "Grace Okafor"})
 	for _, target := range []*careplan.Target{

@@ -87,7 +87,18 @@ func restored(me careplan.Member, entry string, v careplan.Version) record.Chang
 // attribute names who said what v says, where that was the one who typed it
 // and somebody else now writes it again.
 func attribute(again careplan.Content, v careplan.Version, me careplan.Member) {
-	if again.Shared().SaidBy == "" && v.Source == ownSource(v.Typed.Role) && v.Typed.ID != me.ID {
-		again.Shared().SaidBy = v.Typed.Name
+	again.Shared().SaidBy = saidName(v, me)
+}
+
+// saidName names who said what v says, where that is somebody else than me;
+// empty where it was me, or the person whom the source names.
+func saidName(v careplan.Version, me careplan.Member) string {
+	if v.Content == nil {
+		return ""
 	}
+	name := v.Content.Shared().SaidBy
+	if name == "" && v.Source == ownSource(v.Typed.Role) && v.Typed.ID != me.ID {
+		name = v.Typed.Name
+	}
+	return name
 }
