@@ -109,7 +109,7 @@ func pastRow(host shell.Host, w pressure.Week) fyne.CanvasObject {
 	case w.InProgress():
 		sub = "In progress"
 	default:
-		sub = "Stopped before it was whole"
+		sub = withoutAverage
 	}
 	return kit.Row(name, sub, chip, to(host, shell.Route{Place: shell.Week, Entry: w.Entry.ID}))
 }

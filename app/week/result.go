@@ -35,7 +35,7 @@ func (v *view) keep() {
 		return
 	}
 	v.host.Replace(shell.Route{Place: shell.Week, Entry: v.week.Entry.ID})
-	v.host.Say(whose.Say(v.plan, "Kept in your plan.", "Kept in "+whose.Of("NAME")+" plan."), v.undo(record.Change{Entry: v.week.Entry.ID, Status: careplan.Active, Content: v.week.PressureWeek}))
+	v.host.Say(whose.Say(v.plan, "Kept in your plan.", "Kept in "+whose.Of("NAME")+" plan."), v.undo(record.Change{Entry: v.week.Entry.ID, Status: v.week.Entry.Latest().Status, Content: v.week.PressureWeek}))
 }
 
 // result is what the week comes to now.
@@ -71,28 +71,39 @@ func (v *view) change(status careplan.Status, w *careplan.PressureWeek) record.C
 
 // stop ends a week without a result.
 func (v *view) stop() {
-	v.host.Confirm("Stop this week?",
-		fmt.Sprintf("What was measured stays in the plan: %s. There is no average to keep.", readings(len(v.points))), "Stop the week",
-		func() {
-			stopped := *v.week.PressureWeek
-			stopped.Reason = "Stopped before it was whole"
-			if _, ok := v.places.save(v.host, v.plan.ID, v.change(careplan.Stopped, &stopped)); !ok {
-				return
-			}
-			v.host.Back()
-			v.host.Say("The week is stopped. Its readings are kept.",
-				v.undo(record.Change{Entry: v.week.Entry.ID, Status: careplan.Active, Content: v.week.PressureWeek}))
-		})
+	text := "What was measured stays in the plan: " + readings(len(v.points)) + ". "
+	if v.state.Complete() {
+		text += "It is enough for an average, but none is kept."
+	} else {
+		text += "There is no average to keep."
+	}
+	v.host.Confirm("Stop this week?", text, "Stop the week", func() {
+		stopped := *v.week.PressureWeek
+		stopped.Reason = withoutAverage
+		if _, ok := v.places.save(v.host, v.plan.ID, v.change(careplan.Stopped, &stopped)); !ok {
+			return
+		}
+		v.host.Back()
+		v.host.Say("The week is stopped. Its readings are kept.",
+			v.undo(record.Change{Entry: v.week.Entry.ID, Status: careplan.Active, Content: v.week.PressureWeek}))
+	})
 }
+
+// withoutAverage says how a week ended that has no result.
+const withoutAverage = "Stopped without an average"
 
 // ended is a week that is over, with its result where it came to one.
 func (v *view) ended() shell.Page {
 	parts := v.conflict()
-	if r := v.week.Result; r != nil {
+	switch r := v.week.Result; {
+	case r != nil:
 		parts = append(parts, kept(r))
 		parts = append(parts, v.since(r)...)
 		parts = append(parts, v.quotes(v.mean(r), nil)...)
-	} else {
+	case v.state.Complete():
+		parts = append(parts, kit.Card(kit.Text("This week was stopped, and no average was kept."),
+			kit.PlainButton("See the average", nil, to(v.host, shell.Route{Place: shell.Week, Entry: v.week.Entry.ID, Step: stepFinish}))))
+	default:
 		parts = append(parts, kit.Card(kit.Text("This week was stopped before it was whole, so there is no average.")))
 	}
 	parts = append(parts, v.leftOut()...)

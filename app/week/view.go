@@ -82,6 +82,11 @@ func (v *view) progress() shell.Page {
 	case pressure.Finish:
 		now = v.told(text)
 		page.Foot = kit.MainButton("See the average", nil, to(v.host, v.step(stepFinish)))
+	case pressure.GiveUp:
+		now = v.told(text)
+		if !v.week.Entry.Conflict() {
+			page.Foot = kit.MainButton("Stop the week", nil, v.stop)
+		}
 	default:
 		now = v.told(text)
 	}
@@ -201,7 +206,7 @@ func (v *view) acts(act pressure.Act) fyne.CanvasObject {
 	if act != pressure.Finish && v.state.Complete() {
 		acts = append(acts, kit.PlainButton("Finish the week now", nil, to(v.host, v.step(stepFinish))))
 	}
-	if !v.week.Entry.Conflict() {
+	if act != pressure.GiveUp && !v.week.Entry.Conflict() {
 		acts = append(acts, kit.PlainButton("Stop the week", nil, v.stop))
 	}
 	return kit.Stack(acts...)

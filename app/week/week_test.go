@@ -264,7 +264,7 @@ func TestAWeekCanBeStopped(t *testing.T) {
 	}
 	w.Agree()
 	w.open()
-	w.Says("Begin the week", "Weeks before", "Stopped before it was whole")
+	w.Says("Begin the week", "Weeks before", "Stopped without an average")
 	if len(w.readings()) != 8 {
 		t.Errorf("%d readings are left", len(w.readings()))
 	}
@@ -274,6 +274,44 @@ func TestAWeekCanBeStopped(t *testing.T) {
 	w.Undo()
 	w.open()
 	w.Says("Day 2 of 7")
+}
+
+func TestAWeekThatHasEnoughIsNotStoppedByMistake(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.measured(14, 17)
+	w.Tap("Stop the week")
+	if w.Asked == nil || !strings.Contains(w.Asked.Text, "16 readings. It is enough for an average, but none is kept.") {
+		t.Fatalf("it asks %+v", w.Asked)
+	}
+	w.Agree()
+	w.open()
+	w.Tap("Begun 14 May 2026")
+	w.Says("This week was stopped, and no average was kept.")
+	w.Tap("See the average")
+	w.Tap("Keep this result")
+	w.Says("Average of 12 readings, up to 17 May 2026")
+	w.Undo()
+	if w.result() != nil || w.Plan().Of(careplan.KindWeek)[0].Latest().Status != careplan.Stopped {
+		t.Error("taking the result back did not leave the week stopped")
+	}
+	w.noProblems()
+}
+
+func TestAWeekWhoseTimeIsOverAsksToBeStopped(t *testing.T) {
+	w := at(t, shelltest.Phone, kit.Appearance{})
+	w.begin("7")
+	w.measured(14, 15)
+	w.Clock = w.Clock.AddDate(0, 0, 30)
+	w.open()
+	w.Says("The time for this week is over, and it does not have 4 whole days.")
+	if n := strings.Count(w.Words(), "Stop the week"); n != 1 {
+		t.Errorf("it offers to stop %d times", n)
+	}
+	w.Tap("Stop the week")
+	w.Agree()
+	w.open()
+	w.Says("Begin the week")
 }
 
 func TestAWeekIsFinishedEarlyOnceItIsWhole(t *testing.T) {
