@@ -26,6 +26,7 @@ type Pad struct {
 
 	fields  []*padField
 	keys    *padKeys
+	echo    *Prose // says again, over the keys, what stands in the fields
 	content fyne.CanvasObject
 
 	at      int  // the field that is typed in
@@ -73,12 +74,31 @@ func NewPad(arrange func(fields, keys fyne.CanvasObject) fyne.CanvasObject, fiel
 		p.fields = append(p.fields, newPadField(p, i, fields[i]))
 	}
 	p.keys = newPadKeys(p)
+	p.echo = Strong("")
+	p.echo.Hidden = textScale() < largeType
+	p.say()
 	if arrange == nil {
 		arrange = func(fields, keys fyne.CanvasObject) fyne.CanvasObject { return stacked(padGap, fields, keys) }
 	}
-	p.content = arrange(padFields(p.fields), p.keys.grid)
+	p.content = arrange(padFields(p.fields), stacked(padGap, p.echo, p.keys.grid))
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// largeType is the scale of type from which a number and the keys under it may
+// not be in sight together on a telephone.
+const largeType = 1.5
+
+// say keeps the echo up to date. It is short: keys must not move while somebody
+// taps them.
+func (p *Pad) say() {
+	texts := p.Texts()
+	for i, text := range texts {
+		if text == "" {
+			texts[i] = "–"
+		}
+	}
+	p.echo.Say(strings.Join(texts, " / "))
 }
 
 // Texts are what stands in the fields.
@@ -98,6 +118,7 @@ func (p *Pad) SetTexts(texts []string) {
 			f.text = texts[i]
 		}
 	}
+	p.say()
 	p.Refresh()
 }
 
@@ -143,6 +164,7 @@ func (p *Pad) set(text string) {
 	grew := len(text) > len(f.text)
 	f.text = text
 	f.Refresh()
+	p.say()
 	if last := p.at == len(p.fields)-1; grew && !last && f.of.Whole != nil && f.of.Whole(text) {
 		p.lead(p.at + 1)
 		p.arrived = true

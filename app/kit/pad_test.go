@@ -229,6 +229,27 @@ func TestEveryKeyIsLargeAndApart(t *testing.T) {
 	}
 }
 
+// On a telephone large type leaves no room for a number and its keys.
+func TestInLargeTypeTheNumberIsSaidOverItsKeys(t *testing.T) {
+	const room = 414 // of a page on a telephone of 360 by 640, at twice the size
+	for scale, want := range map[float32]bool{1: false, 1.25: false, 1.5: true, 2: true} {
+		inTheme(t, Appearance{Scale: scale})
+		p := pressurePad()
+		padded(t, p, 360)
+		p.typed("13278")
+		if p.echo.Visible() != want || p.echo.Said() != "132 / 78 / –" {
+			t.Errorf("at %v it is shown: %v, and says %q", scale, p.echo.Visible(), p.echo.Said())
+		}
+		if h := p.keys.grid.Size().Height + padGap + p.echo.Size().Height; want && h > room {
+			t.Errorf("at %v number and keys are %v high", scale, h)
+		}
+		p.typed("/701")
+		if rows := len(p.echo.lines(332)); rows != 1 || p.echo.Said() != "132 / 78 / 701" {
+			t.Errorf("at %v, whole, it says %q on %d lines", scale, p.echo.Said(), rows)
+		}
+	}
+}
+
 func TestAPasteIsSpreadOverTheFields(t *testing.T) {
 	inTheme(t, Appearance{})
 	for text, want := range map[string]string{

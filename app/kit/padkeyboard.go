@@ -88,6 +88,7 @@ func (p *Pad) paste(text string) {
 			p.fields[p.at+i].text = string(r[:min(len(r), 4*mostSigns)])
 		}
 	}
+	p.say()
 	p.lead(min(p.at+max(len(parts)-1, 0), len(p.fields)-1))
 	if p.OnChange != nil {
 		p.OnChange()

@@ -32,10 +32,14 @@ func newPadKeys(p *Pad) *padKeys {
 			p.tapping = false
 		})
 	}
-	for i := range 10 {
-		k.digits = append(k.digits, key(string(rune('0'+i)), SizeHeading, func() { p.sign(rune('0' + i)) }))
+	figures := SizeHeading
+	if textScale() > largeType { // large already, and the keys should be in sight together
+		figures = SizeBody
 	}
-	k.point = key(".", SizeHeading, func() { p.sign('.') })
+	for i := range 10 {
+		k.digits = append(k.digits, key(string(rune('0'+i)), figures, func() { p.sign(rune('0' + i)) }))
+	}
+	k.point = key(".", figures, func() { p.sign('.') })
 	k.clear = key("Clear", SizeBody, func() { p.set("") })
 	k.erase = key("Erase one", SizeBody, p.back)
 	k.erase.icon = IconErase()
