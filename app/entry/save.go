@@ -75,12 +75,14 @@ func (s *Sheet) about(part measure.Part, sentence string) string {
 // refuse says what can't be, beside the numbers. The unit may be what is wrong.
 func (s *Sheet) refuse(part int, text string) {
 	s.openFront()
-	if len(s.m.Parts[part].Units) > 1 && !s.o.Brief {
-		s.say(text, kit.LinkButton("Another unit", func() { s.openDetails(false) }))
+	typed, _ := s.numbers.part(part)
+	if typed != "" && len(s.m.Parts[part].Units) > 1 && !s.o.Brief {
+		s.say(text, kit.Start(kit.LinkButton("Another unit", func() { s.openDetails(false) })))
 	} else {
 		s.say(text)
 	}
 	s.numbers.lead(part)
+	kit.Reveal(s.problem) // large type may leave no room for both
 }
 
 // ask puts the questions about a reading that can be, and may be a slip.

@@ -42,6 +42,23 @@ func TestNumbersAreEnteredWithoutScrolling(t *testing.T) {
 	}
 }
 
+// Whoever presses Save has to see why nothing was saved.
+func TestARefusalIsInSightInTheLargestType(t *testing.T) {
+	o := open(t, shelltest.Phone, follow(measure.Oxygen)...)
+	look := o.Look()
+	look.Scale = 2
+	o.SetLook(look)
+	o.Go(shell.Route{Place: shell.Readings})
+	o.Go(shell.Route{Place: shell.NewReading, Measure: measure.Oxygen})
+	o.TypeHere("9")
+	before := o.Offset()
+	o.Tap("Save")
+	o.Says("can't be right")
+	if _, room := o.Room(); o.Offset() < before+room/4 {
+		t.Errorf("the page is at %.0f as it was, and the sentence below it", o.Offset())
+	}
+}
+
 func TestTheTimeStandsBesideTheNumberAllYear(t *testing.T) {
 	o := open(t, shelltest.Phone, follow(measure.Glucose)...)
 	needs := func() float32 {

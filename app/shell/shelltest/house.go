@@ -106,6 +106,16 @@ func (h *House) Room() (need, room float32) {
 	return s.Content.MinSize().Height, s.Size().Height
 }
 
+// Offset is how far the page is scrolled.
+func (h *House) Offset() float32 {
+	h.tb.Helper()
+	s := scrolled(h.window.Canvas().Content())
+	if s == nil {
+		h.tb.Fatal("nothing scrolls")
+	}
+	return s.Offset.Y
+}
+
 func scrolled(o fyne.CanvasObject) *kit.Scroll {
 	var found *kit.Scroll
 	walk(o, fyne.Position{}, func(o fyne.CanvasObject, _ fyne.Position) bool {
