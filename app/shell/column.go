@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -47,13 +49,14 @@ type edges struct {
 	middle      fyne.CanvasObject
 }
 
-// container is the container laid out by e.
+// container is the container laid out by e. Tab goes in the order of its
+// objects: the bar at the left comes last, as the one at the bottom does, so
+// that a new page begins with what is on it.
 func (e *edges) container() *fyne.Container {
-	var all []fyne.CanvasObject
+	all := append(append(slices.Clone(e.top), e.middle), e.bottom...)
 	if e.left != nil {
 		all = append(all, e.left)
 	}
-	all = append(append(append(all, e.top...), e.middle), e.bottom...)
 	return container.New(e, all...)
 }
 

@@ -140,6 +140,26 @@ func TestBackLeadsWhereOneCameFrom(t *testing.T) {
 	o.Says("at home")
 }
 
+func TestTabBeginsOnThePage(t *testing.T) {
+	for name, size := range map[string]fyne.Size{"phone": shelltest.Phone, "desktop": shelltest.Desktop} {
+		o := open(t)
+		if size == shelltest.Desktop {
+			o.Shell = shell.New(o.app, o.window, o.session, o.disk, shell.Options{
+				Go: func(work func()) { work() }, After: func(time.Duration, func()) {}})
+			o.window.Resize(size)
+		}
+		first := kit.PlainButton("The first of the page", nil, func() {})
+		o.Handle(map[shell.Place]shell.Builder{shell.Home: func(shell.Host, shell.Route) shell.Page {
+			return shell.Page{Body: first}
+		}})
+		o.Show()
+		o.window.Canvas().FocusNext()
+		if got := o.window.Canvas().Focused(); got != fyne.Focusable(first) {
+			t.Errorf("%s: Tab leads to %T", name, got)
+		}
+	}
+}
+
 func TestAStepOfAPlaceOfTheBarLeadsBackToThatPlace(t *testing.T) {
 	o := open(t)
 	o.Go(shell.Route{Place: shell.People})
