@@ -133,6 +133,7 @@ const (
 	chartDot    float32 = 4 // radius of a reading
 	chartMark   float32 = 9 // radius of the mark of the chosen one
 	chartDotted         = 3 // width and height of the dots of a plan's line
+	chartAir    float32 = 4 // between the numbers of an axis and the ring around them
 )
 
 // lay is the geometry at a size, from the last time where nothing changed.
@@ -168,7 +169,7 @@ func (w *Chart) CreateRenderer() fyne.WidgetRenderer {
 		d.objects = append(d.objects, w.marks(laid, l)...)
 		d.objects = append(d.objects, w.texts(laid, l)...)
 		d.objects = append(d.objects, focus.objects()...)
-		focus.around(size, Radius)
+		focus.at(size, -ringReach-chartAir, Radius+ring)
 	}
 	d.paint = func(l look) {
 		focus.paint(l)

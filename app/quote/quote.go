@@ -128,7 +128,7 @@ func (q quoting) outside(v careplan.Version, t *careplan.Target, stand careplan.
 	}
 	parts := []fyne.CanvasObject{kit.Soft(q.author(v, t))}
 	if stand.Since != nil {
-		parts = append(parts, kit.Text(q.moved(*stand.Since)))
+		parts = append(parts, kit.Text(q.moved(t, *stand.Since)))
 	}
 	all := []fyne.CanvasObject{kit.Notice(kit.Quote, title, words, parts...)}
 	all = append(all, q.contact(t)...)
@@ -169,9 +169,14 @@ func (q quoting) author(v careplan.Version, t *careplan.Target) string {
 	return text + "."
 }
 
-// moved is the working of a change: both readings, with their days.
-func (q quoting) moved(since careplan.Point) string {
-	return fmt.Sprintf("%s on %s, %s on %s.", q.number(since), careplan.DateOf(since.At), q.number(q.p), careplan.DateOf(q.p.At))
+// moved is the working of a change: both readings, with their days, and how
+// far apart they are in the plan's unit.
+func (q quoting) moved(t *careplan.Target, since careplan.Point) string {
+	text := fmt.Sprintf("%s on %s, %s on %s.", q.number(since), careplan.DateOf(since.At), q.number(q.p), careplan.DateOf(q.p.At))
+	if by, ok := By(q.m, t, since, q.p); ok {
+		text += " That is " + by + "."
+	}
+	return text
 }
 
 func (q quoting) number(p careplan.Point) string {

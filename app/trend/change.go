@@ -29,7 +29,6 @@ func (v *view) changeDays() []int {
 type moved struct {
 	target
 	from, to careplan.Point
-	by       measure.Number // in the target's unit; below zero the other way
 }
 
 // movements are those of all changes that the plan looks for, where there are
@@ -51,7 +50,7 @@ func (v *view) movements() []moved {
 // furthest away, and of several the latest.
 func (v *view) movement(t target) (moved, bool) {
 	part, found := v.m.Parts[0], moved{target: t}
-	to, now, ok := v.latestIn(t)
+	to, ok := v.latestIn(t)
 	if !ok {
 		return found, false
 	}
@@ -63,51 +62,44 @@ func (v *view) movement(t target) (moved, bool) {
 		return found, false
 	}
 	found.to = to
-	any, furthest := false, measure.Amount{}
+	any := false
 	for _, p := range before {
-		was, ok := inUnit(part, p, t.Unit)
-		if !ok || dayOf(p.At).Before(earliest) || !p.Circumstances.Fit(t.Circumstances) {
+		if !numbered(part, p) || dayOf(p.At).Before(earliest) || !p.Circumstances.Fit(t.Circumstances) {
 			continue
 		}
-		nearer := less(part, &furthest, &p.Amounts[0])
-		if t.Change.Down {
-			nearer = less(part, &p.Amounts[0], &furthest)
+		if any {
+			nearer := less(part, &found.from.Amounts[0], &p.Amounts[0])
+			if t.Change.Down {
+				nearer = less(part, &p.Amounts[0], &found.from.Amounts[0])
+			}
+			if nearer {
+				continue
+			}
 		}
-		if !any || !nearer {
-			any, furthest = true, p.Amounts[0]
-			found.from, found.by = p, measure.NumberOf(now.Decimal().Sub(was.Decimal()))
-		}
+		found.from, any = p, true
 	}
 	return found, any
 }
 
-// latestIn is the latest reading that is shown and that a target is about, with
-// its number in the target's unit.
-func (v *view) latestIn(t target) (careplan.Point, measure.Number, bool) {
+// latestIn is the latest reading that is shown and that a target is about, if
+// it has a number.
+func (v *view) latestIn(t target) (careplan.Point, bool) {
 	for _, p := range slices.Backward(v.series.points) {
-		if !p.Circumstances.Fit(t.Circumstances) {
-			continue
+		if p.Circumstances.Fit(t.Circumstances) {
+			return p, numbered(v.m.Parts[0], p)
 		}
-		now, ok := inUnit(v.m.Parts[0], p, t.Unit)
-		return p, now, ok
 	}
-	return careplan.Point{}, measure.Number{}, false
+	return careplan.Point{}, false
 }
 
-// inUnit is the first number of a reading in a unit.
-func inUnit(part measure.Part, p careplan.Point, u measure.Unit) (measure.Number, bool) {
+// numbered tells whether the first amount of a reading is a number that can be
+// compared.
+func numbered(part measure.Part, p careplan.Point) bool {
 	if len(p.Amounts) == 0 {
-		return measure.Number{}, false
+		return false
 	}
-	in, ok := part.In(p.Amounts[0], u)
-	if !ok {
-		return measure.Number{}, false
-	}
-	if smaller, _ := u.Smaller(); smaller == "" {
-		return in.Number, true
-	}
-	total, ok := in.Total()
-	return measure.NumberOf(total.Round(2)), ok
+	_, ok := part.First(p.Amounts[0])
+	return ok
 }
 
 // changeBands are how far the measure may go from where the windows of changes

@@ -33,7 +33,7 @@ func (v *view) fillTable() {
 	}
 	parts := []fyne.CanvasObject{kit.Subheading("The readings, newest first")}
 	if pages > 1 {
-		parts = append(parts, kit.Soft(fmt.Sprintf("%d to %d of %d", first+1, last, n)))
+		parts = append(parts, kit.Soft(fmt.Sprintf("%s to %s of %s", counted(first+1), counted(last), counted(n))))
 	}
 	parts = append(parts, kit.Rows(rows...))
 	var acts []fyne.CanvasObject

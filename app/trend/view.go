@@ -135,7 +135,11 @@ func (v *view) fillReading(i int) {
 	case v.chart == nil:
 		v.put(v.reading)
 	case i < 0:
-		v.put(v.reading, kit.Soft("Tap a reading on the chart to see it here, or walk along it with the arrow keys."))
+		hint := "Tap a reading on the chart to see it here"
+		if !v.host.Compact() { // a telephone has no such keys
+			hint += ", or walk along it with the arrow keys"
+		}
+		v.put(v.reading, kit.Soft(hint+"."))
 	default:
 		p := v.series.points[i]
 		v.put(v.reading, kit.Card(

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dustin/go-humanize"
+
 	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/chart"
@@ -62,6 +64,9 @@ func (v *view) legend() string {
 	return strings.Join(said, " ")
 }
 
+// counted is a number of readings: "25,000".
+func counted(n int) string { return humanize.Comma(int64(n)) }
+
 func times(n int) string {
 	switch n {
 	case 1:
@@ -69,7 +74,7 @@ func times(n int) string {
 	case 2:
 		return "twice"
 	default:
-		return fmt.Sprintf("%d times", n)
+		return counted(n) + " times"
 	}
 }
 
@@ -104,7 +109,7 @@ func (v *view) sentence(gaps []chart.Gap) string {
 	if len(points) == 1 {
 		return "One reading: " + v.number(points[0]) + " on " + careplan.DateOf(points[0].At).String() + "."
 	}
-	text := fmt.Sprintf("%d readings, ", len(points))
+	text := counted(len(points)) + " readings, "
 	parts := lines(v.m)
 	var low, high, mean []measure.Amount
 	var reach []string
@@ -130,7 +135,7 @@ func (v *view) sentence(gaps []chart.Gap) string {
 	if len(mean) > 0 {
 		text += ", average " + v.m.Say(mean)
 		if left > 0 {
-			text += fmt.Sprintf(" without %d that had no number", left)
+			text += " without " + counted(left) + " that had no number"
 		}
 	}
 	return text + "." + spokenGaps(gaps, len(points))
@@ -220,17 +225,12 @@ func spokenGaps(gaps []chart.Gap, readings int) string {
 func (v *view) moves() string {
 	var said []string
 	for _, m := range v.changes {
-		by, way := m.by, "up"
-		if by.Decimal().Sign() < 0 {
-			by, way = measure.NumberOf(by.Decimal().Neg()), "down"
-		}
 		text := fmt.Sprintf("In the %s up to %s: %s on %s, then %s", daysLong(m.Change.Days), careplan.DateOf(m.to.At),
 			v.number(m.from), careplan.DateOf(m.from.At), v.number(m.to))
-		if by.Decimal().Sign() == 0 {
-			text += ", the same."
-		} else {
-			text += fmt.Sprintf(", %s %s.", measure.Amount{Number: by, Unit: m.Unit}, way)
+		if by, ok := quote.By(v.m, m.Target, m.from, m.to); ok {
+			text += ", " + by
 		}
+		text += "."
 		said = append(said, text)
 	}
 	return strings.Join(said, " ")
