@@ -215,10 +215,9 @@ func (r *barItemRenderer) MinSize() fyne.Size {
 func (r *barItemRenderer) Layout(size fyne.Size) {
 	icon := r.iconSide()
 	r.back.Resize(size)
-	for _, line := range []*canvas.Rectangle{r.edge, r.ring} { // a stroke lies on the middle of the line that it follows
-		line.Move(fyne.NewSquareOffsetPos(3))
-		line.Resize(size.SubtractWidthHeight(6, 6))
-	}
+	r.edge.Resize(size)
+	r.ring.Move(fyne.NewSquareOffsetPos(1))
+	r.ring.Resize(size.SubtractWidthHeight(2, 2))
 	if !r.item.phone {
 		r.icon.Resize(fyne.NewSquareSize(icon))
 		r.icon.Move(fyne.NewPos(12, (size.Height-icon)/2))
