@@ -48,8 +48,10 @@ const (
 	encrypted = "This file is encrypted. Open it first with its own password, and take in the file from it."
 	oldOffice = "This is an Office file, such as an Excel sheet, and may be locked with a password. Open it in Excel, save it as CSV, and choose that file."
 	newExcel  = "This is an Excel file. Open it in Excel, choose Save As and then CSV, and take in that file."
-	archive   = "This is a zip file. Open it first, and take in the file from it: export.xml from Apple Health, or the CSV file of another app."
 )
+
+// errArchive means that a file is a zip file, in which readings are looked for.
+var errArchive = &FileError{"This is a zip file. Open it first, and take in the file from it: export.xml from Apple Health, or the CSV file of another app."}
 
 // strange says what a file is that holds no text.
 func strange(head []byte, name string) *FileError {
@@ -57,7 +59,7 @@ func strange(head []byte, name string) *FileError {
 		return &FileError{"The file is empty. Save it again from the app or meter it came from."}
 	}
 	for _, m := range magic {
-		if m.text != "" && bytes.HasPrefix(head, []byte(m.begin)) {
+		if bytes.HasPrefix(head, []byte(m.begin)) {
 			return &FileError{m.text}
 		}
 	}
@@ -67,7 +69,7 @@ func strange(head []byte, name string) *FileError {
 			bytes.Contains(head, []byte("[Content_Types].xml")) {
 			return &FileError{newExcel}
 		}
-		return &FileError{archive}
+		return errArchive
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
 		return &FileError{oldOffice}
 	case len(head) > 12 && (string(head[4:8]) == "ftyp" || string(head[:4]) == "RIFF"):

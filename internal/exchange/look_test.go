@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -156,5 +157,19 @@ func TestAQuotationMarkThatIsNeverClosedRefusesItsLines(t *testing.T) {
 	p := exchangetest.Look(t, withings.Format{}, content, exchangetest.Answers(t))
 	if p.Taken != 4 || p.Refused != 1 || p.Refusals[0].Line != 8 || !strings.Contains(p.Refusals[0].Refused, "8 to 9") {
 		t.Errorf("taken %d, refused %v", p.Taken, p.Refusals)
+	}
+}
+
+func TestProgressIsToldOfASmallFileToo(t *testing.T) {
+	content := fixtures(t)["withings"] + strings.Repeat("\"2026-06-20 08:15:00\",58,131,77,\n", 20_000)
+	var told []int64
+	_, err := exchange.Look(t.Context(), exchangetest.File("bp.csv", content), withings.Format{}, exchangetest.Answers(t), nil, func(done, total int64) {
+		if total != int64(len(content)) {
+			t.Errorf("%d of %d", done, total)
+		}
+		told = append(told, done)
+	})
+	if err != nil || len(told) < 8 || len(told) > 101 || !slices.IsSorted(told) {
+		t.Errorf("told at %d, %v", told, err)
 	}
 }

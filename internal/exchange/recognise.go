@@ -14,8 +14,7 @@ func Recognise(src Source, formats []Format) (Source, Format, error) {
 		return Source{}, nil, err
 	}
 	f, err := Detect(head, src.Name, formats)
-	var known *FileError
-	if errors.As(err, &known) && known.Text == archive {
+	if errors.Is(err, errArchive) {
 		return unzip(src, formats)
 	}
 	return src, f, err

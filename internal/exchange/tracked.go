@@ -22,20 +22,30 @@ type tracked struct {
 	sum      hash.Hash
 	done     int64
 	told     int64
+	every    int64 // bytes between two tellings of progress
 	total    int64
 	progress Progress
 	failed   error // of the file itself
 }
 
-// tellEvery is how many bytes lie between two tellings of progress.
-const tellEvery = 1 << 20
+// Progress is told at every hundredth of a file, so that a bar moves for a
+// small one whose rows take long, and at every megabyte of one of gigabytes or
+// of a length that nobody knows.
+const (
+	tellTimes = 100
+	tellEvery = 1 << 20
+)
 
 func open(ctx context.Context, src Source, progress Progress) (*tracked, error) {
 	file, err := src.Open()
 	if err != nil {
 		return nil, unread(err)
 	}
-	return &tracked{ctx: ctx, file: file, sum: sha256.New(), total: src.Size, progress: progress}, nil
+	every := int64(tellEvery)
+	if src.Size > 0 {
+		every = min(src.Size/tellTimes, every)
+	}
+	return &tracked{ctx: ctx, file: file, sum: sha256.New(), every: every, total: src.Size, progress: progress}, nil
 }
 
 func unread(err error) error {
@@ -53,7 +63,7 @@ func (t *tracked) Read(b []byte) (int, error) {
 	n, err := t.file.Read(b)
 	t.sum.Write(b[:n])
 	t.done += int64(n)
-	if t.progress != nil && t.done-t.told >= tellEvery {
+	if t.progress != nil && t.done-t.told >= t.every {
 		t.told = t.done
 		t.progress(t.done, t.total)
 	}

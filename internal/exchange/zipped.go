@@ -53,7 +53,7 @@ func unzip(src Source, formats []Format) (Source, Format, error) {
 		found, at = format, i
 	}
 	if found == nil {
-		return Source{}, nil, &FileError{archive}
+		return Source{}, nil, errArchive
 	}
 	size := z.dir.File[at].UncompressedSize64
 	if size > maxUnpacked {
@@ -165,7 +165,7 @@ func openZip(src Source) (*zipFile, error) {
 	at, ok := file.(io.ReaderAt)
 	if !ok || src.Size <= 0 {
 		_ = file.Close()
-		return nil, &FileError{archive}
+		return nil, errArchive
 	}
 	list := &bounded{at: at, left: maxDirectory}
 	dir, err := zip.NewReader(list, src.Size)
