@@ -22,6 +22,8 @@ type Session struct {
 
 	subscribers subscribers
 
+	unlocking sync.Mutex // held while a passphrase or a code is tried
+
 	mu     sync.Mutex
 	vault  *vault.Vault // nil before it is made, or where opening failed
 	record *record.Record
@@ -187,8 +189,10 @@ func (s *Session) unlock(ctx context.Context, by func(*vault.Vault) error) error
 	if err != nil {
 		return err
 	}
-	if err := by(v); err != nil {
-		return err
+	s.unlocking.Lock()
+	defer s.unlocking.Unlock()
+	if err := by(v); err != nil || !s.Locked() {
+		return err // where it was open already nobody would close a second record
 	}
 	return s.read(ctx, v)
 }
