@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -128,4 +129,22 @@ func TestPagesInTheFrameCanBeSeen(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestANoteThatIsTooLongIsKeptAndSaid(t *testing.T) {
+	o := open(t, shelltest.Phone, follow(measure.Weight)...)
+	o.Go(shell.Route{Place: shell.Readings})
+	o.Go(shell.Route{Place: shell.NewReading, Measure: measure.Weight})
+	o.TypeHere("72")
+	o.Tap("More")
+	o.Type("Note", "x")
+	long := strings.Repeat("Slept badly again and the ankles were up. ", 1700) // 71,400 letters
+	o.Window().Canvas().Focused().(interface{ SetText(string) }).SetText(long)
+	o.Tap("Save")
+	o.Says("There is more text here than one entry can hold. Nothing is lost")
+	o.Tap("Go back")
+	o.Says("the ankles were up") // where it can be shortened
+	o.Type("Note", "Slept badly.")
+	o.Tap("Save")
+	o.Says("Weight 72 kg", "Slept badly.")
 }
