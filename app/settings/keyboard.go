@@ -8,6 +8,7 @@ import (
 
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/app/shell"
+	"github.com/carebottle/carebottle/internal/careplan"
 )
 
 // keyboard asks who is at the keyboard: the name that stands beside whatever
@@ -22,6 +23,7 @@ func (p *Places) keyboard(h shell.Host) fyne.CanvasObject {
 	save := func() {
 		typed := strings.TrimSpace(name)
 		if typed == "" {
+			f.Show([]careplan.Problem{{Field: "name", Text: "Write a name first. The one from before is kept."}})
 			return
 		}
 		if err := p.record.SetKeyboard(context.Background(), typed); err != nil {

@@ -158,6 +158,12 @@ func TestTheNameAtTheKeyboardIsKept(t *testing.T) {
 	if name, err := o.session.Keyboard(t.Context()); err != nil || name != "Daniel Okafor" {
 		t.Errorf("kept: %q, %v", name, err)
 	}
+	o.Type("Who uses this device", "  ")
+	o.Tap("Save this name")
+	o.Says("Write a name first.")
+	if name, err := o.session.Keyboard(t.Context()); err != nil || name != "Daniel Okafor" {
+		t.Errorf("kept in place of it: %q, %v", name, err)
+	}
 }
 
 func TestChangingThePassphrase(t *testing.T) {
