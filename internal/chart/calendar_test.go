@@ -53,6 +53,18 @@ func TestAllTimeBeginsWithTheDayOfTheEarliest(t *testing.T) {
 	}
 }
 
+// In São Paulo the clocks went from 23:59 on 3 November 2018 to 01:00.
+func TestADayWithoutAMidnightBeginsWithItsFirstInstant(t *testing.T) {
+	place, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	from, _ := chart.Week.Window(time.Date(2018, time.November, 10, 12, 0, 0, 0, place), time.Time{})
+	if got := from.Format("2006-01-02 15:04"); got != "2018-11-04 01:00" {
+		t.Errorf("the week begins at %s", got)
+	}
+}
+
 // Days are as long as the clocks make them, and a reading of noon stands at the
 // mark of its day.
 func TestADayIsMarkedAtItsNoonWhateverTheClocksDo(t *testing.T) {

@@ -25,7 +25,8 @@ func drawn(t *rapid.T) *chart.Chart {
 	from := time.Date(2026, time.Month(rapid.IntRange(1, 12).Draw(t, "month")), rapid.IntRange(1, 28).Draw(t, "day"), 0, 0, 0, 0, london())
 	days := rapid.SampledFrom([]int{1, 2, 7, 30, 31, 92, 365, 3652}).Draw(t, "days")
 	c := &chart.Chart{From: from, To: from.AddDate(0, 0, days), Scale: chart.Scale{Least: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "least")}}
-	seconds := rapid.SliceOfN(rapid.Int64Range(0, int64(c.To.Sub(from)/time.Second)-1), 0, 200).Draw(t, "seconds")
+	n := rapid.SampledFrom([]int{0, 1, 2, 5, 20, 60, 150}).Draw(t, "n") // or hardly any would have many
+	seconds := rapid.SliceOfN(rapid.Int64Range(0, int64(c.To.Sub(from)/time.Second)-1), n, n).Draw(t, "seconds")
 	slices.Sort(seconds)
 	base := rapid.Float64Range(0, 500).Draw(t, "base")
 	spread := rapid.SampledFrom([]float64{0, 0.3, 10, 200}).Draw(t, "spread")
@@ -45,7 +46,10 @@ func drawn(t *rapid.T) *chart.Chart {
 		b := chart.Band{Lower: low, Upper: low + math.Round(spread/3), HasLower: rapid.Bool().Draw(t, "lower")}
 		b.HasUpper = !b.HasLower || rapid.Bool().Draw(t, "upper")
 		b.Label = "plan: " + strconv.FormatFloat(low, 'f', -1, 64) + " to " + strconv.FormatFloat(b.Upper, 'f', -1, 64)
-		b.AtLower, b.AtUpper = strconv.FormatFloat(low, 'f', -1, 64), strconv.FormatFloat(b.Upper, 'f', -1, 64)
+		if rapid.IntRange(0, 3).Draw(t, "some") == 0 {
+			b.Since = from.Add(c.To.Sub(from) / 3)
+		}
+		b.AtLower, b.AtUpper = strconv.FormatFloat(low, 'f', 1, 64), strconv.FormatFloat(b.Upper, 'f', 1, 64) // wider than the ticks
 		c.Bands = append(c.Bands, b)
 	}
 	return c
@@ -294,6 +298,11 @@ func TestTheNearestReadingWithinReachIsFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, l := laid(t)
 		at := chart.XY{X: rapid.Float64Range(0, l.Width).Draw(t, "x"), Y: rapid.Float64Range(0, l.Height).Draw(t, "y")}
+		if n := len(c.At); n > 0 { // where a finger goes
+			for _, p := range l.Places(rapid.IntRange(0, n-1).Draw(t, "reading")) {
+				at = chart.XY{X: p.X + rapid.Float64Range(-20, 20).Draw(t, "dx"), Y: p.Y + rapid.Float64Range(-20, 20).Draw(t, "dy")}
+			}
+		}
 		const reach = 28
 		least := math.Inf(1)
 		for i := range c.At {

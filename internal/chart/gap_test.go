@@ -36,6 +36,7 @@ func TestAGapIsLongForHowOftenOneMeasures(t *testing.T) {
 		"daily, a week left out":            {on(30, slices.Concat(daily(0, 11), daily(20, 29))...), []string{"27 Apr to 4 May"}},
 		"weekly, none left out":             {on(30, 1, 8, 15, 22, 29), nil},
 		"weekly, two left out":              {on(40, 1, 8, 15, 36), []string{"1 May to 20 May"}},
+		"weekly, once two days running":     {on(60, 1, 2, 9, 16, 23, 30, 37, 44, 51, 58), nil},
 		"twice a day is no shorter habit":   {on(30, slices.Concat(daily(0, 29), daily(0, 29))...), nil},
 		"nothing since":                     {on(30, daily(0, 20)...), []string{"6 May to 14 May"}},
 		"nothing before":                    {on(30, daily(20, 29)...), []string{"15 Apr to 4 May"}},
