@@ -62,3 +62,32 @@ func TestRowsOfAListKeepTheirLines(t *testing.T) {
 		t.Errorf("a row that is on no card: %+v", row.rowBody)
 	}
 }
+
+// Where nothing is tinted, a heading between rows would look like one of them.
+func TestInTwoColoursRowsAreFramed(t *testing.T) {
+	frame := func(look Appearance, row fyne.CanvasObject) float32 {
+		test.NewTempApp(t).Settings().SetTheme(NewTheme(look))
+		var widest float32
+		for _, o := range test.WidgetRenderer(row.(fyne.Widget)).Objects() {
+			if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.StrokeColor != nil {
+				widest = max(widest, r.StrokeWidth)
+			}
+		}
+		return widest
+	}
+	row := func(tapped func()) fyne.CanvasObject { return Row("Flu jab", "", nil, tapped) }
+	contrast := Appearance{HighContrast: true}
+	for name, tapped := range map[string]func(){"to tap": func() {}, "to read": nil} {
+		if w := frame(contrast, row(tapped)); w != 3 {
+			t.Errorf("a row %s has a frame of %v", name, w)
+		}
+		if w := frame(Appearance{}, row(tapped)); w != 0 {
+			t.Errorf("in colours, a row %s has a frame of %v", name, w)
+		}
+		framed := row(tapped)
+		Card(framed)
+		if w := frame(contrast, framed); w != 0 {
+			t.Errorf("on a card, a row %s has a frame of %v", name, w)
+		}
+	}
+}

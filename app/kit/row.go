@@ -36,7 +36,19 @@ type rowBody struct {
 	title, sub string
 	content    fyne.CanvasObject
 	side       float32 // free at either side of the content
+	carded     bool    // stands on a card
 	last       bool    // of a card: nothing below to be parted from
+}
+
+// rowGround is what a row is drawn on.
+type rowGround struct {
+	paper, line *canvas.Rectangle
+	frame       *canvas.Rectangle // in two colours a list would look like the headings between
+}
+
+func newRowGround() *rowGround {
+	blank := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
+	return &rowGround{paper: blank(), line: blank(), frame: blank()}
 }
 
 const rowPadY = 10
@@ -46,7 +58,7 @@ func (r *rowBody) heightFor(width float32) float32 {
 }
 
 // inCard makes the row stand in line with what else is on a card.
-func (r *rowBody) inCard(last bool) { r.side, r.last = cardRowSide, last }
+func (r *rowBody) inCard(last bool) { r.side, r.carded, r.last = cardRowSide, true, last }
 
 // readRow is a row that can only be read.
 type readRow struct {
@@ -75,25 +87,29 @@ func (r *readRow) MinSize() fyne.Size {
 
 func (r *readRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	ground, line := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
-	d := &drawing{widget: r, objects: []fyne.CanvasObject{ground, line, r.content}}
-	d.layout = func(size fyne.Size) { r.place(size, lookOf(r), ground, line) }
-	d.paint = func(l look) { r.paint(l, ground, line) }
+	g := newRowGround()
+	d := &drawing{widget: r, objects: []fyne.CanvasObject{g.paper, g.line, g.frame, r.content}}
+	d.layout = func(size fyne.Size) { r.place(size, lookOf(r), g) }
+	d.paint = func(l look) { r.paint(l, g) }
 	return draw(d)
 }
 
-// place puts the content in the middle of the row, and the line below it.
-func (r *rowBody) place(size fyne.Size, l look, ground, line *canvas.Rectangle) {
+// place puts the content in the middle of the row, and the line below it. The
+// frame lies on the line of the row above.
+func (r *rowBody) place(size fyne.Size, l look, g *rowGround) {
 	thick := l.size(SizeBorder)
-	place(ground, 0, 0, size.Width, size.Height)
-	place(line, 0, size.Height-thick, size.Width, thick)
+	place(g.paper, 0, 0, size.Width, size.Height)
+	place(g.line, 0, size.Height-thick, size.Width, thick)
+	place(g.frame, 0, -thick, size.Width, size.Height+thick)
 	h := heightFor(r.content, size.Width-2*r.side)
 	place(r.content, r.side, (size.Height-h)/2, size.Width-2*r.side, h)
 }
 
-func (r *rowBody) paint(l look, ground, line *canvas.Rectangle) {
-	ground.FillColor, line.FillColor = l.colour(ColourPaper), l.colour(ColourLine)
-	line.Hidden = r.last
+func (r *rowBody) paint(l look, g *rowGround) {
+	g.paper.FillColor, g.line.FillColor = l.colour(ColourPaper), l.colour(ColourLine)
+	g.line.Hidden = r.last
+	g.frame.StrokeColor, g.frame.StrokeWidth = l.colour(ColourLine), l.size(SizeChip)
+	g.frame.Hidden = r.carded
 }
 
 // tapRow is a row that leads somewhere.
@@ -118,17 +134,17 @@ func (r *tapRow) MinSize() fyne.Size {
 
 func (r *tapRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	ground, veil, line := canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent), canvas.NewRectangle(color.Transparent)
+	g, veil := newRowGround(), canvas.NewRectangle(color.Transparent)
 	focus := newRing()
 	d := &drawing{widget: r}
-	d.objects = append([]fyne.CanvasObject{ground, veil, line, r.content}, focus.objects()...)
+	d.objects = append([]fyne.CanvasObject{g.paper, veil, g.line, g.frame, r.content}, focus.objects()...)
 	d.layout = func(size fyne.Size) {
-		r.place(size, lookOf(r), ground, line)
+		r.place(size, lookOf(r), g)
 		place(veil, 0, 0, size.Width, size.Height)
 		focus.within(size)
 	}
 	d.paint = func(l look) {
-		r.paint(l, ground, line)
+		r.paint(l, g)
 		veil.FillColor = color.Transparent
 		if r.down {
 			veil.FillColor = l.colour(theme.ColorNamePressed)

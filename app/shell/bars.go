@@ -226,7 +226,7 @@ func (r *barItemRenderer) Layout(size fyne.Size) {
 		r.text.Resize(fyne.NewSize(size.Width-icon-34, h))
 		return
 	}
-	r.mark.Resize(fyne.NewSize(size.Width, 4))
+	r.mark.Resize(fyne.NewSize(size.Width, 4+kit.Size(r.item, kit.SizeChip))) // thicker than the line of the bar
 	r.text.TextSize = r.item.letters
 	h := r.text.MinSize().Height
 	gap := max((size.Height-icon-h)/2, 0)
