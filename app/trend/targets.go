@@ -3,6 +3,7 @@ package trend
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 
@@ -172,17 +173,18 @@ func (v *view) says() fyne.CanvasObject {
 
 // about tells whether what is usual is about the measure, by its words.
 func about(b *careplan.Baseline, m careplan.Following) bool {
-	what := strings.ToLower(b.What)
-	names := append(called(m.ID), strings.ToLower(m.Name))
+	what := words(b.What)
+	names := append(called(m.ID), m.Name)
 	for _, p := range lines(m) {
-		names = append(names, strings.ToLower(p.Clinical))
+		names = append(names, p.Clinical)
 	}
-	for _, name := range names {
-		if at := strings.Index(what, name); at >= 0 && (at == 0 || what[at-1] == ' ') {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(what, words(name)) })
+}
+
+// words are those of a text, each between spaces: "bpm" is not "bp".
+func words(text string) string {
+	apart := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return " " + strings.Join(strings.FieldsFunc(strings.ToLower(text), apart), " ") + " "
 }
 
 // called is how else people call a measure.

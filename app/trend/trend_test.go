@@ -164,6 +164,38 @@ func TestAReadingIsShownInThePersonsUnitAndSaysAsWhatItWasEntered(t *testing.T) 
 	d.SaysNot("Entered as 130")
 }
 
+func TestTheLowestAndTheHighestAreSoInWhateverUnitTheyWereEntered(t *testing.T) {
+	d := phone(t, glucose(at(12, 8), measure.Of("99", measure.MilligramPerDL), ""), glucose(at(13, 8), mmol("6.4"), ""), glucose(at(14, 8), measure.Of("180", measure.MilligramPerDL), ""))
+	d.look(measure.Glucose)
+	d.Says("3 readings, lowest 5.5, highest 10.0, average 7.3 mmol/L.")
+}
+
+func TestTheLongestGapIsNamedAndTheOthersCounted(t *testing.T) {
+	var readings []careplan.Content
+	for day := 1; day <= 14; day++ {
+		if day != 3 && day != 4 && (day < 7 || day > 9) && day != 12 && day != 13 {
+			readings = append(readings, one(measure.Weight, at(day, 8), kg("69.0")))
+		}
+	}
+	d := phone(t, readings...)
+	d.look(measure.Weight)
+	d.Says("None from 7 to 9 May 2026, and 2 more gaps.")
+	d.Add(d.plan, one(measure.Weight, at(12, 8), kg("69.0")))
+	d.Rebuild()
+	d.Says("None from 7 to 9 May 2026, and one more gap.")
+}
+
+func TestArrowKeysAreNamedWhereThereAreSome(t *testing.T) {
+	hint := "walk along it with the arrow keys"
+	d := phone(t, one(measure.Weight, at(14, 8), kg("69.0")))
+	d.look(measure.Weight)
+	d.Says("Tap a reading on the chart to see it here.")
+	d.SaysNot(hint)
+	d = sit(t, shelltest.Desktop, kit.Appearance{}, one(measure.Weight, at(14, 8), kg("69.0")))
+	d.look(measure.Weight)
+	d.Says(hint)
+}
+
 func TestStonesAreShownAsStones(t *testing.T) {
 	d := phone(t, &careplan.Followed{Measure: measure.Weight, Unit: measure.Stone},
 		one(measure.Weight, at(10, 8), kg("69.0")), one(measure.Weight, at(14, 8), measure.Amount{Number: measure.Whole(11), Smaller: measure.Whole(4), Unit: measure.Stone}))
@@ -207,6 +239,18 @@ func TestABoundStandsAtTheAxisWhereItsWordsHaveNoRoom(t *testing.T) {
 	d.SaysNot("plan: 4 to 7")
 	d.Says("72", "126", "Dotted: your plan, 4 to 7 mmol/L.") // 4 and 7 times 18.016
 	d.WholeText()
+}
+
+func TestWhatIsNoLongerUsualOrOfSomethingElseIsNotSaid(t *testing.T) {
+	d := phone(t, &careplan.Baseline{What: "Bpm at rest", Usual: "of a watch"}, &careplan.Baseline{What: "Usual BP", Usual: "130/78"}, &careplan.Baseline{What: "Abpi", Usual: "1.1"})
+	old := &careplan.Baseline{What: "BP", Usual: "150/90"}
+	id := d.Add(d.plan, old)[0]
+	if _, err := d.Save(t.Context(), d.plan, record.Change{Entry: id, Status: careplan.Stopped, Source: careplan.SourcePatient, Content: old}); err != nil {
+		t.Fatal(err)
+	}
+	d.look(measure.BloodPressure)
+	d.Says("Usual: Usual BP “130/78”")
+	d.SaysNot("150/90", "Abpi", "of a watch")
 }
 
 func TestTargetsOfDifferentCircumstancesAreShownOneAtATime(t *testing.T) {
@@ -292,6 +336,10 @@ func TestTheTableIsPagedAndThePageIsKept(t *testing.T) {
 	d.Says("41 to 45 of 45", "104.0 kg")
 	d.SaysNot("Older readings")
 	d.WholeText()
+	d.Tap("All")
+	d.Says("1 to 20 of 45") // others are shown: from their first page
+	d.Tap("Older readings")
+	d.Tap("Older readings")
 	d.Tap("100.0 kg")
 	d.Back()
 	d.Says("41 to 45 of 45")
