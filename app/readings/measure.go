@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/pressure"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
@@ -42,7 +43,7 @@ const stepOwn = "own"
 // ways lead from a measure to its readings and targets.
 func ways(h shell.Host, m careplan.Following) []fyne.CanvasObject {
 	acts := []fyne.CanvasObject{
-		kit.PlainButton("Enter a reading", nil, to(h, shell.Route{Place: shell.NewReading, Measure: m.ID})),
+		kit.PlainButton("Enter a reading", nil, to(h, pressure.Entering(h.Plan(), m.ID))),
 		kit.PlainButton("See how it goes", nil, to(h, shell.Route{Place: shell.Trend, Measure: m.ID})),
 	}
 	var rows []fyne.CanvasObject

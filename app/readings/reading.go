@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/pressure"
 	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/app/summary"
@@ -285,7 +286,7 @@ func (s shown) acts() []fyne.CanvasObject {
 	m := s.content.Measure
 	acts := []fyne.CanvasObject{
 		kit.PlainButton("See how it goes", nil, to(s.host, shell.Route{Place: shell.Trend, Measure: m})),
-		kit.PlainButton("Enter another", nil, to(s.host, shell.Route{Place: shell.NewReading, Measure: m})),
+		kit.PlainButton("Enter another", nil, to(s.host, pressure.Entering(s.host.Plan(), m))),
 	}
 	if s.entry.Active() {
 		acts = append(acts,

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"github.com/carebottle/carebottle/app/kit"
+	"github.com/carebottle/carebottle/app/pressure"
 	"github.com/carebottle/carebottle/app/shell"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/chart"
@@ -65,7 +66,7 @@ func (p *Places) trend(host shell.Host, r shell.Route) shell.Page {
 	}
 	v := p.view(host, plan, m)
 	enter := kit.MainButton("Enter a reading", kit.IconAdd(), func() {
-		host.Go(shell.Route{Place: shell.NewReading, Measure: m.ID})
+		host.Go(pressure.Entering(host.Plan(), m.ID))
 	})
 	// On a telephone the chart is seen whole above the pinned act, if it is alone.
 	return shell.Page{Title: m.Name, Body: v.build(), Foot: enter, First: true, Alone: true}
