@@ -112,6 +112,7 @@ func (s *Shell) Lock() {
 
 // lock closes the record and shows the lock, with what there is to say.
 func (s *Shell) lock(said string) {
+	s.idle.begin(s.opt.Now()) // before the next look somebody may have unlocked
 	s.Close()
 	s.asking = nil
 	s.showLock(said)

@@ -28,6 +28,23 @@ func TestNoIdlenessIsMeasuredWhileLocked(t *testing.T) {
 	}
 }
 
+func TestAPlanThatLockedItselfAndIsUnlockedAtOnceStaysOpen(t *testing.T) {
+	o := open(t)
+	o.now = o.now.Add(time.Hour)
+	o.Tick()
+	if !o.session.Locked() {
+		t.Fatal("it did not lock")
+	}
+	// Unlocked before the next look, which falls between the key and the first page.
+	if err := o.session.Unlock(t.Context(), []byte(passphrase)); err != nil {
+		t.Fatal(err)
+	}
+	o.Tick()
+	if o.session.Locked() {
+		t.Error("it locked again under the hands of who unlocked it")
+	}
+}
+
 func TestUnlockingAfterALongTimeOpensForAsLongAsEver(t *testing.T) {
 	o := open(t)
 	o.Lock()

@@ -16,6 +16,7 @@ type lockScreen struct {
 	code   bool // the recovery code is asked for
 	typed  string
 	said   string // what was wrong the last time
+	trying bool
 	slot   *fyne.Container
 	unlock *kit.Button
 	form   *kit.Form
@@ -56,10 +57,14 @@ func (l *lockScreen) show() {
 
 // try unlocks off the main goroutine: the key derivation takes about a second.
 func (l *lockScreen) try() {
+	if l.trying {
+		return // Return came twice: each try of a wrong passphrase counts
+	}
 	if l.typed == "" || l.wait() > 0 {
 		l.tell()
 		return
 	}
+	l.trying = true
 	typed, code := l.typed, l.code
 	l.unlock.Disable()
 	l.unlock.SetLabel("Unlocking")
@@ -77,6 +82,7 @@ func (l *lockScreen) try() {
 }
 
 func (l *lockScreen) tried(err error) {
+	l.trying = false
 	if err == nil {
 		l.typed = ""
 		l.shell.opened()

@@ -34,6 +34,8 @@ type opened struct {
 	flushed int
 	typing  string   // what stands in a form, unsaved
 	later   []func() // what was to be done after a while
+	held    bool     // work waits for finish
+	work    []func()
 	code    vault.RecoveryCode
 }
 
@@ -48,6 +50,15 @@ func (d *disk) SaveDraft(ctx context.Context, key string, data []byte) error {
 		return vault.ErrDiskFull
 	}
 	return d.Session.SaveDraft(ctx, key, data)
+}
+
+// finish does the work that was held.
+func (o *opened) finish() {
+	work := o.work
+	o.work = nil
+	for _, do := range work {
+		do()
+	}
 }
 
 func open(t *testing.T) *opened {
@@ -78,7 +89,11 @@ func open(t *testing.T) *opened {
 	o.disk = &disk{Session: o.session}
 	o.Shell = shell.New(app, window, o.session, o.disk, shell.Options{
 		Phone: true, Now: clock,
-		Go:    func(work func()) { work() },
+		Go: func(work func()) {
+			if o.work = append(o.work, work); !o.held {
+				o.finish()
+			}
+		},
 		After: func(_ time.Duration, do func()) { o.later = append(o.later, do) },
 	})
 	signs := map[shell.Place]shell.Builder{}

@@ -7,7 +7,7 @@ import (
 // Go implements [Host]. Going to a place of the bar starts a new trail from
 // home, so that Back never wanders through what was looked at long ago.
 func (s *Shell) Go(r Route) {
-	if !s.leave() {
+	if s.atWork() || !s.leave() {
 		return
 	}
 	if r.onBar() {
@@ -36,6 +36,9 @@ func (s *Shell) Replace(r Route) {
 
 // Back implements [Host].
 func (s *Shell) Back() {
+	if s.atWork() {
+		return
+	}
 	if len(s.asking) > 0 {
 		s.answered()
 		return
@@ -155,4 +158,15 @@ func (s *Shell) focusOn(f fyne.Focusable) {
 	if o, ok := f.(fyne.CanvasObject); ok {
 		s.frame.scroll.Reveal(o)
 	}
+}
+
+// atWork tells whether work is under way that has to end or be stopped first,
+// and says so: who went on would lose sight of it and of its Stop, and what
+// they saved would wait for it with the whole window.
+func (s *Shell) atWork() bool {
+	if s.busy == 0 {
+		return false
+	}
+	s.Say("Carebottle is still at work. Wait for it, or choose Stop.", nil)
+	return true
 }
