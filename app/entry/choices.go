@@ -59,7 +59,7 @@ func (c *choices) restore(texts []string) bool {
 
 func (c *choices) part(int) (string, measure.Unit) { return c.pick.Chosen(), c.scale.Unit() }
 
-func (c *choices) lead(int) { takeKeyboard(c.pick.First()) }
+func (c *choices) lead(int) { kit.GiveKeyboard(c.pick.First()) }
 
 func (c *choices) refresh() {
 	if c.box != nil {

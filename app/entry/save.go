@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"github.com/carebottle/carebottle/app/kit"
 	"github.com/carebottle/carebottle/internal/careplan"
 	"github.com/carebottle/carebottle/internal/measure"
@@ -121,7 +119,7 @@ func (s *Sheet) question(text, yes string, do func()) {
 		back()
 		do()
 	})))
-	takeKeyboard(no)
+	kit.GiveKeyboard(no)
 }
 
 // openFront shows the numbers.
@@ -131,18 +129,7 @@ func (s *Sheet) openFront() {
 }
 
 // toNumbers takes the keyboard to the numbers, where it was among them.
-func (s *Sheet) toNumbers() { takeKeyboard(s.numbers.focus()) }
-
-// takeKeyboard takes the keyboard to something on the page.
-func takeKeyboard(to fyne.Focusable) {
-	o, ok := to.(fyne.CanvasObject)
-	if !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(to)
-	}
-}
+func (s *Sheet) toNumbers() { kit.GiveKeyboard(s.numbers.focus()) }
 
 // asBefore tells whether a correction leaves the numbers alone.
 func (s *Sheet) asBefore(r *careplan.Reading) bool {

@@ -74,7 +74,7 @@ func (c *choiceInput) lead(i int) bool {
 	if i < 0 || i >= len(c.rows) {
 		return false
 	}
-	giveKeyboard(c.rows[i])
+	GiveKeyboard(c.rows[i])
 	return true
 }
 

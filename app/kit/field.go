@@ -84,11 +84,20 @@ func (f *Field) focusOn(w fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(w)
-	}
+	GiveKeyboard(w)
 	f.form.focused(f.box)
 	reveal(o, 0, o.Size().Height) // the field may be higher than the window
+}
+
+// goOn leads the keyboard to w where it was on a button, which is gone: Tab
+// would begin anew at the top of the page. Where a finger tapped, no keyboard
+// should come up.
+func (f *Field) goOn(w fyne.Focusable) {
+	if c := canvasOf(f.box); c != nil {
+		if _, ok := c.Focused().(*Button); ok {
+			f.focusOn(w)
+		}
+	}
 }
 
 // edited is called by the input for each change of its text.

@@ -133,7 +133,7 @@ func (p *Pad) Begin(i int) {
 }
 
 // take gives the pad the keyboard.
-func (p *Pad) take() { giveKeyboard(p) }
+func (p *Pad) take() { GiveKeyboard(p) }
 
 func (p *Pad) lead(i int) {
 	p.at = i

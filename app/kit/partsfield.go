@@ -115,12 +115,18 @@ func (in *partsInput) swap(i int) {
 	in.parts[i-1], in.parts[i] = in.parts[i], in.parts[i-1]
 	in.build()
 	in.changed()
+	in.field.goOn(in.parts[i-1][0].focus())
 }
 
 func (in *partsInput) remove(i int) {
 	in.parts = slices.Delete(in.parts, i, i+1)
 	in.build()
 	in.changed()
+	if len(in.parts) == 0 {
+		in.field.goOn(in.more)
+		return
+	}
+	in.field.goOn(in.parts[min(i, len(in.parts)-1)][0].focus())
 }
 
 func (in *partsInput) changed() {

@@ -51,6 +51,30 @@ func TestPartsAreAddedMovedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardStaysByAPartThatIsMovedOrRemoved(t *testing.T) {
+	inTheme(t, Appearance{})
+	rows := [][]string{{"Shoes", "", ""}, {"Walk", "", ""}}
+	f := steps(&rows, nil)
+	w := opened(t, f)
+	in := f.steps()
+	on := func(act func()) {
+		w.Canvas().Focus(in.more) // any button: the one of the act is gone afterwards
+		act()
+	}
+	on(func() { in.swap(1) })
+	if w.Canvas().Focused() != in.parts[0][0].focus() {
+		t.Error("it is not at the part that was moved up")
+	}
+	on(func() { in.remove(1) })
+	if w.Canvas().Focused() != in.parts[0][0].focus() {
+		t.Error("it is not at the part that is left")
+	}
+	on(func() { in.remove(0) })
+	if w.Canvas().Focused() != in.more {
+		t.Error("it is not at what adds one")
+	}
+}
+
 func TestEnterLeadsThroughTheParts(t *testing.T) {
 	inTheme(t, Appearance{})
 	rows := [][]string{{"Shoes", "", ""}, {"Walk", "", ""}}

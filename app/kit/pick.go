@@ -97,7 +97,7 @@ func (p *Pick) typed(r rune) {
 		for i, o := range p.options {
 			if o.Value == value {
 				p.Choose(value)
-				giveKeyboard(p.cells[i])
+				GiveKeyboard(p.cells[i])
 				p.changed()
 				return
 			}
@@ -111,7 +111,7 @@ func (p *Pick) lead(i int) bool {
 	if i < 0 || i >= len(p.cells) {
 		return false
 	}
-	giveKeyboard(p.cells[i])
+	GiveKeyboard(p.cells[i])
 	return true
 }
 

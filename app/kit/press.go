@@ -59,19 +59,8 @@ func (p *press) stay(tap *fyne.PointEvent) {
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p.self); c != nil && c.Focused() == nil {
 		p.inSight = true // a page must not move under the pointer
-		giveKeyboard(p.self)
+		GiveKeyboard(p.self)
 		p.inSight = false
-	}
-}
-
-// giveKeyboard takes the keyboard to o, if it is on a screen.
-func giveKeyboard(o fyne.CanvasObject) {
-	f, ok := o.(fyne.Focusable)
-	if !ok {
-		return
-	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
-		c.Focus(f)
 	}
 }
 

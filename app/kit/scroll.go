@@ -65,7 +65,7 @@ func (s *Scroll) reveal(o fyne.CanvasObject, top, height float32) {
 // reveal scrolls part of o into view, in whichever Scroll of its window it
 // stands.
 func reveal(o fyne.CanvasObject, top, height float32) {
-	window := fyne.CurrentApp().Driver().CanvasForObject(o)
+	window := canvasOf(o)
 	if window == nil {
 		return
 	}

@@ -83,25 +83,14 @@ func (t *telephonesInput) swap(i int) {
 	t.lines[i-1], t.lines[i] = t.lines[i], t.lines[i-1]
 	t.build()
 	t.changed()
-	t.goOn(i - 1)
+	t.field.goOn(t.lines[i-1])
 }
 
 func (t *telephonesInput) remove(i int) {
 	t.lines = slices.Delete(t.lines, i, i+1)
 	t.build()
 	t.changed()
-	t.goOn(min(i, len(t.lines)-1))
-}
-
-// goOn leads the keyboard to line i where it was on a button, which is gone: Tab
-// would begin anew at the top of the page. Where a finger tapped, no keyboard
-// should come up.
-func (t *telephonesInput) goOn(i int) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.box); c != nil {
-		if _, ok := c.Focused().(*Button); ok {
-			t.field.focusOn(t.lines[i])
-		}
-	}
+	t.field.goOn(t.lines[min(i, len(t.lines)-1)])
 }
 
 func (t *telephonesInput) changed() {

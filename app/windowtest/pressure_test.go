@@ -36,6 +36,12 @@ func pressureEntered(t *testing.T, f frame) {
 	u.click("Blood pressure")
 	u.pad("13278") // the top number is full with three figures
 	u.shot("pad")
+	// It was taken yesterday: the keyboard is at the day at once.
+	yesterday := careplan.DateOf(time.Now().UTC().AddDate(0, 0, -1))
+	u.click("Change time")
+	u.wait("How were you")
+	u.fill(instead(yesterday.String()))
+	u.shot("time")
 	u.click("Save")
 	u.wait("132/78", "Saved")
 	u.shot("saved")
@@ -61,6 +67,8 @@ func pressureEntered(t *testing.T, f frame) {
 	points := p.readings(t, measure.BloodPressure)
 	if len(points) != 1 || points[0].Amounts[0].Number.String() != "132" || points[0].Amounts[1].Number.String() != "78" {
 		t.Errorf("the plan has %v", points)
+	} else if on := careplan.DateOf(points[0].At); on != yesterday {
+		t.Errorf("it was taken on %s, not on %s", on, yesterday)
 	}
 }
 

@@ -120,7 +120,8 @@ func goalFollowed(t *testing.T, f frame) {
 	u.toPart("My goals")
 	u.click("Add a goal")
 	u.wait("What would you like to do")
-	u.fill(text("Sing in the choir"), text("I miss it."), tabs(1), // add a step
+	u.fill(text("Sing in the choir"), text("I miss it."), keys("space"), // add a step
+		text("Ask Zofia"), text("me"), text("on Sunday"), pick(careplan.GoalStatuses(), careplan.GoalStarted), tabs(2), // remove, add
 		pick(careplan.GoalStatuses(), careplan.GoalNotStarted), sure(6), tabs(1), text("14 May 2026"), text("May 2027"))
 	u.save()
 	u.wait("Sing in the choir", "Not started, look at it again May 2027")
@@ -143,7 +144,8 @@ func goalFollowed(t *testing.T, f frame) {
 	done := begun
 	done.Actions = slices.Clone(begun.Actions)
 	done.Actions[0].Status, done.Confidence, done.Outcome = careplan.GoalCompleted, &eight, "We danced for an hour."
-	for _, want := range []*careplan.Goal{&done, {Text: "Sing in the choir", Why: "I miss it.", Status: careplan.GoalNotStarted, Confidence: &six,
+	for _, want := range []*careplan.Goal{&done, {Text: "Sing in the choir", Why: "I miss it.",
+		Actions: []careplan.Action{{What: "Ask Zofia", Who: "me", When: "on Sunday", Status: careplan.GoalStarted}}, Status: careplan.GoalNotStarted, Confidence: &six,
 		On: day(t, "14 May 2026"), Review: day(t, "May 2027")}} {
 		said := false
 		for _, e := range p.plan(t).Of(careplan.KindGoal) {
