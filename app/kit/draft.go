@@ -12,6 +12,8 @@ type Drafts interface {
 	Load(key string) ([]byte, bool)
 	Keep(key string, data []byte)
 	Drop(key string)
+	// After does something after a while, on the main goroutine.
+	After(d time.Duration, do func())
 }
 
 // Draft is the unsaved text of one page: the typed texts of each field.
@@ -22,7 +24,7 @@ type Draft struct {
 
 	loaded  map[string][]string
 	pending bool // typed since it was last kept
-	timer   *time.Timer
+	changes int
 }
 
 // draftBody is a draft as it is kept.
@@ -65,11 +67,13 @@ func (d *Draft) Changed() {
 		return
 	}
 	d.pending = true
-	if d.timer == nil {
-		d.timer = time.AfterFunc(draftDelay, func() { fyne.Do(d.Flush) })
-		return
-	}
-	d.timer.Reset(draftDelay)
+	d.changes++
+	change := d.changes
+	d.drafts.After(draftDelay, func() {
+		if d.changes == change {
+			d.Flush()
+		}
+	})
 }
 
 // Flush keeps the draft now where something was typed since.
@@ -77,7 +81,7 @@ func (d *Draft) Flush() {
 	if !d.pending {
 		return
 	}
-	d.stop()
+	d.pending = false
 	data, err := json.Marshal(draftBody{Fields: d.typed()}, json.Deterministic(true))
 	if err != nil {
 		// Strings always encode: the entries hold valid UTF-8 only.
@@ -87,16 +91,9 @@ func (d *Draft) Flush() {
 	d.drafts.Keep(d.key, data)
 }
 
-func (d *Draft) stop() {
-	d.pending = false
-	if d.timer != nil {
-		d.timer.Stop()
-	}
-}
-
 // Done drops the draft, also one that is about to be kept.
 func (d *Draft) Done() {
-	d.stop()
+	d.pending = false
 	d.loaded = nil
 	if d.keeps() {
 		d.drafts.Drop(d.key)

@@ -85,8 +85,8 @@ func (f *Field) focusOn(w fyne.Focusable) {
 		return
 	}
 	GiveKeyboard(w)
-	f.form.focused(f.box)
-	reveal(o, 0, o.Size().Height) // the field may be higher than the window
+	Reveal(f.box)
+	Reveal(o) // the field may be higher than the window
 }
 
 // goOn leads the keyboard to w where it was on a button, which is gone: Tab
@@ -111,7 +111,7 @@ func (f *Field) edited() {
 }
 
 // entered is called by the input when the keyboard came here.
-func (f *Field) entered() { f.form.focused(f.box) }
+func (f *Field) entered() { Reveal(f.box) }
 
 // left is called when the keyboard went elsewhere: now a mistake is worth
 // pointing out.

@@ -17,9 +17,6 @@ import (
 type Form struct {
 	// OnSubmit is called for Enter in the last single-line field.
 	OnSubmit func()
-	// OnFocus is told which field the keyboard went to. A form in a [Scroll]
-	// is scrolled there without it.
-	OnFocus func(fyne.CanvasObject)
 
 	draft  *Draft
 	fields []*Field
@@ -183,12 +180,5 @@ func (f *Form) next(from *Field) {
 	}
 	if f.OnSubmit != nil {
 		f.OnSubmit()
-	}
-}
-
-func (f *Form) focused(o fyne.CanvasObject) {
-	reveal(o, 0, o.Size().Height)
-	if f.OnFocus != nil {
-		f.OnFocus(o)
 	}
 }

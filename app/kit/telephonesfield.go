@@ -48,7 +48,7 @@ func (t *telephonesInput) line(text string) *entry {
 
 func (t *telephonesInput) wireLine(e *entry) {
 	e.OnChanged = func(string) { t.changed() }
-	e.onFocus = func() { t.field.form.focused(e) }
+	e.onFocus = func() { Reveal(e) }
 	e.onLeave = func() { t.field.left() }
 	e.OnSubmitted = func(string) {
 		if i := slices.Index(t.lines, e); i+1 < len(t.lines) {

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"context"
+	"time"
 
 	"github.com/carebottle/carebottle/app/kit"
 )
@@ -12,6 +13,7 @@ type drafts struct {
 	record Record
 	typed  func() // somebody is at the keys
 	failed func(error)
+	after  func(time.Duration, func())
 	unkept map[string][]byte // what could not be kept, by key
 }
 
@@ -46,6 +48,9 @@ func (d *drafts) Keep(key string, data []byte) {
 		d.failed(err)
 	}
 }
+
+// After implements kit.Drafts.
+func (d *drafts) After(wait time.Duration, do func()) { d.after(wait, do) }
 
 // retry keeps what could not be kept before: there may be room by now.
 func (d *drafts) retry() error {

@@ -102,7 +102,7 @@ func New(a fyne.App, w fyne.Window, keeper Keeper, rec Record, o Options) *Shell
 		o.After = func(d time.Duration, do func()) { time.AfterFunc(d, func() { fyne.Do(do) }) }
 	}
 	s := &Shell{app: a, window: w, keeper: keeper, record: rec, opt: o, places: map[Place]Builder{}}
-	s.drafts = &drafts{record: rec, failed: s.Problem, typed: func() { s.idle.touch(s.opt.Now()) }}
+	s.drafts = &drafts{record: rec, failed: s.Problem, after: o.After, typed: func() { s.idle.touch(s.opt.Now()) }}
 	s.apply(LoadLook(a.Preferences()))
 	s.frame = newFrame(s)
 	w.SetContent(s.frame.root)

@@ -211,7 +211,7 @@ func (h *Host) Busy(text string, work func(context.Context, func(float64)) error
 func (h *Host) Compact() bool { return h.window.Canvas().Size().Width < 700 }
 
 // Drafts implements [shell.Host].
-func (h *Host) Drafts() kit.Drafts { return h.drafts }
+func (h *Host) Drafts() kit.Drafts { return timed{h.drafts, h} }
 
 // Now implements [shell.Host].
 func (h *Host) Now() time.Time { return h.Clock }
@@ -247,3 +247,14 @@ func (d Drafts) Keep(key string, data []byte) { d[key] = data }
 
 // Drop implements [kit.Drafts].
 func (d Drafts) Drop(key string) { delete(d, key) }
+
+// timed are drafts that are kept as time goes by for their host.
+type timed struct {
+	Drafts
+	host *Host
+}
+
+// After implements [kit.Drafts], on whichever page.
+func (t timed) After(d time.Duration, do func()) {
+	t.host.later = append(t.host.later, waiting{t.host.Clock.Add(d), do})
+}
