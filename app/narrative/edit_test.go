@@ -27,7 +27,7 @@ func TestWhoSaidSoIsNotWhoTyped(t *testing.T) {
 	k.Type("Their name, or which letter", "Nurse Dhillon")
 	k.save()
 	k.Tap("Ramipril 5 mg")
-	k.Says("Who said so Nurse Dhillon", "Typed by Grace Okafor (patient), on kitchen laptop", "14 May 2026, today, 10:00")
+	k.Says("Who said so Nurse Dhillon", "Typed by Grace Okafor (patient), on kitchen laptop", "14 May 2026, 10:00, today")
 	k.Tap("Change")
 	k.Type("Strength", "10 mg")
 	k.save()

@@ -1,9 +1,9 @@
 package narrative
 
 import (
-	"fmt"
 	"time"
 
+	"github.com/carebottle/carebottle/app/quote"
 	"github.com/carebottle/carebottle/app/whose"
 	"github.com/carebottle/carebottle/internal/careplan"
 )
@@ -54,6 +54,4 @@ func (r reader) day(t time.Time) string {
 }
 
 // moment says the day and the time of day.
-func (r reader) moment(t time.Time) string {
-	return fmt.Sprintf("%s, %s", r.day(t), t.In(r.now.Location()).Format("15:04"))
-}
+func (r reader) moment(t time.Time) string { return quote.Moment(t.In(r.now.Location()), r.now) }

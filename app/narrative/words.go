@@ -68,7 +68,7 @@ func wordsOf(kind careplan.Kind, of careplan.Plan) words {
 		w.about = whose.Say(of, "What matters to you, and how people can help you well.", "What matters to NAME, and how people can help NAME well.")
 		w.one, w.add = "page about "+whose.Say(of, "me", "NAME"), whose.Say(of, "Write about me", "Write about NAME")
 	case careplan.KindContact:
-		w.one, w.add = "contact", "Add somebody to call"
+		w.one, w.add = "contact", "Add a person to call"
 		w.end, w.ended = "Take off the list", "Off the list"
 		w.why, w.again = "Why do they come off the list?", "Put them back"
 	case careplan.KindTarget:

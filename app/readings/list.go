@@ -107,6 +107,6 @@ func furtherOn(h shell.Host, plan careplan.Plan) []fyne.CanvasObject {
 	}
 	return append(rows,
 		row("Readings from a file", "From a device, an app or a website", shell.Imports),
-		row(whose.Say(plan, "What we measure", "What is measured"), "Choose, put in order, units", shell.Measures),
+		row(whose.Say(plan, "What I measure", "What is measured"), "Choose, put in order, units", shell.Measures),
 	)
 }

@@ -23,7 +23,7 @@ func TestOneTapEntersAndAnotherSeesHowItGoes(t *testing.T) {
 	if here := d.Here(); here.Place != shell.Trend || here.Measure != measure.Weight {
 		t.Errorf("it leads to %v", here)
 	}
-	for words, place := range map[string]shell.Place{"Blood pressure week": shell.Week, "Readings from a file": shell.Imports, "What we measure": shell.Measures} {
+	for words, place := range map[string]shell.Place{"Blood pressure week": shell.Week, "Readings from a file": shell.Imports, "What I measure": shell.Measures} {
 		d.Go(shell.Route{Place: shell.Readings})
 		d.Tap(words)
 		if d.Here().Place != place {

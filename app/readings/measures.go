@@ -39,7 +39,7 @@ func (p *Places) measures(h shell.Host, r shell.Route) shell.Page {
 	}
 	parts = append(parts, kit.Subheading("What else can be measured"), kit.Text("Tap what you want on the list of readings."), kit.Card(kit.Rows(rows...)),
 		kit.PlainButton("Something of your own", kit.IconAdd(), to(h, shell.Route{Place: shell.Measure, Step: stepNew})))
-	return shell.Page{Title: whose.Say(plan, "What we measure", "What is measured"), Body: kit.Stack(parts...)}
+	return shell.Page{Title: whose.Say(plan, "What I measure", "What is measured"), Body: kit.Stack(parts...)}
 }
 
 // followedEntry is the plan's entry about a measure of the catalogue, whether it

@@ -168,7 +168,7 @@ func TestReadingsFit(t *testing.T) {
 		d.Tap("Save")
 		d.Go(shell.Route{Place: shell.Readings})
 		shoot("list")
-		d.Tap("What we measure")
+		d.Tap("What I measure")
 		shoot("measures")
 		d.Tap("Weight")
 		shoot("measure")

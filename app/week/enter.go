@@ -67,7 +67,7 @@ func (v *view) which(before bool) string {
 	slot, ok := v.state.Next()
 	switch {
 	case before:
-		return "Add a reading"
+		return "Add a reading from before"
 	case ok && slot.State == measure.SlotNow && slot.Missing() < measure.WeekEach:
 		return "Second reading"
 	default:

@@ -87,7 +87,8 @@ func Templates() []Template {
 				{"smoking", "Talk about smoking", true},
 			}},
 		// QS9, statement 5: a review at least every 6 months, with the medicines.
-		// NG106, monitoring: creatinine as often, for whoever is stable.
+		// NG106 on monitoring, by a summary of it: creatinine as often, for whoever
+		// is stable.
 		// https://www.nice.org.uk/guidance/qs9/chapter/Quality-statement-5-Review-of-people-with-chronic-heart-failure
 		// Flu jab: the NHS offers it every year to people with heart failure.
 		{ID: "heart-failure", Name: "Heart failure", Source: "NICE guideline NG106 and quality standard QS9, NHS flu vaccination",

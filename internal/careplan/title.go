@@ -49,7 +49,7 @@ func (m *Medicine) Title() string { return joined(" ", m.Name, firstOf(m.Strengt
 func (a *Allergy) Title() string { return a.Substance }
 
 // Title is what is usual: "BP 130/78".
-func (b *Baseline) Title() string { return joined(" ", b.What, b.Usual) }
+func (b *Baseline) Title() string { return joined(": ", b.What, b.Usual) }
 
 // Title is what the alert says.
 func (a *Alert) Title() string { return firstOf(a.Text, a.About) }

@@ -157,7 +157,7 @@ func TestTitleAndDetailSayAnItemInOneLine(t *testing.T) {
 		{&careplan.Medicine{Name: "Laxido"}, "Laxido", ""},
 		{&careplan.Allergy{Substance: "Penicillin", Severity: "anaphylaxis", When: date(t, "1988")}, "Penicillin", "anaphylaxis, 1988"},
 		{&careplan.Diagnosis{Name: "Type 1 diabetes", Since: date(t, "1974")}, "Type 1 diabetes", "since 1974"},
-		{&careplan.Baseline{What: "BP", Usual: "130/78"}, "BP 130/78", ""},
+		{&careplan.Baseline{What: "BP", Usual: "130/78"}, "BP: 130/78", ""},
 		{&careplan.Decision{Form: careplan.FormReSPECT, On: date(t, "12/2/2026"), CPR: careplan.CPRDoNotAttempt}, "ReSPECT form", "12 February 2026, says: do not attempt CPR"},
 		{&careplan.Contingency{Trigger: "blood sugar is under 4", Action: "GlucoGel"}, "If blood sugar is under 4", "GlucoGel"},
 		{&careplan.Contact{Name: "Daniel", Relationship: "son", Telephones: []careplan.Telephone{{Typed: "07700 900218"}}}, "Daniel", "son, 07700 900218"},
