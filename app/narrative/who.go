@@ -39,19 +39,5 @@ func (r reader) saidBy(v careplan.Version) string {
 	return "Said by " + whose.SaidBy(r.of, v)
 }
 
-// day says the day of t, with "today" or "yesterday" beside it.
-func (r reader) day(t time.Time) string {
-	t = t.In(r.now.Location())
-	day := careplan.DateOf(t)
-	switch day {
-	case careplan.DateOf(r.now):
-		return day.String() + ", today"
-	case careplan.DateOf(r.now.AddDate(0, 0, -1)):
-		return day.String() + ", yesterday"
-	default:
-		return day.String()
-	}
-}
-
 // moment says the day and the time of day.
 func (r reader) moment(t time.Time) string { return quote.Moment(t.In(r.now.Location()), r.now) }
