@@ -18,6 +18,10 @@ import (
 	"github.com/carebottle/carebottle/internal/measure"
 )
 
+// saidBefore is the end of what is said for a while after an import was undone.
+// When it is taken away the page gets its room, and may move under the pointer.
+const saidBefore = "not count any more"
+
 // TestFilesOfReadingsAreTakenInAndTakenBack brings files in each of the ways
 // that there are: named when the program starts, dropped on the window, dropped
 // on the lock, and typed.
@@ -76,6 +80,7 @@ func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 		u.wait("What is in this file", f.name, f.format)
 		u.click("Take ")
 		u.wait("went into")
+		u.waitGone(saidBefore)
 		u.choose("Undo this import")
 		u.wait("Undone", "can be brought back")
 	}
@@ -99,6 +104,7 @@ func TestFilesOfReadingsAreTakenInAndTakenBack(t *testing.T) {
 	u.shot("table")
 	u.click("Take 2 readings into my plan")
 	u.wait("2 readings went into")
+	u.waitGone(saidBefore)
 	u.choose("Undo this import")
 	u.wait("Undone", "can be brought back")
 	u.nothingIn([]string{secret}, "while it runs")
