@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -14,33 +13,6 @@ import (
 
 	"github.com/carebottle/carebottle/internal/careplan"
 )
-
-// memory keeps drafts for the length of a test.
-type memory struct {
-	kept  map[string][]byte
-	times int      // something was kept
-	later []func() // comes with pause
-}
-
-func newMemory() *memory { return &memory{kept: make(map[string][]byte)} }
-
-func (m *memory) After(_ time.Duration, do func()) { m.later = append(m.later, do) }
-
-// pause lets time go by.
-func (m *memory) pause() {
-	later := m.later
-	m.later = nil
-	for _, do := range later {
-		do()
-	}
-}
-
-func (m *memory) Load(key string) ([]byte, bool) { data, ok := m.kept[key]; return data, ok }
-func (m *memory) Drop(key string)                { delete(m.kept, key) }
-func (m *memory) Keep(key string, data []byte) {
-	m.kept[key] = slices.Clone(data)
-	m.times++
-}
 
 // opened shows a form in a window as high as a phone's.
 func opened(t testing.TB, f *Form) fyne.Window {
